@@ -1,0 +1,112 @@
+package citation
+
+// Document is what a reader makes of one file: its text, and what the file says
+// of itself. Offsets everywhere are bytes into Text, which is what
+// `citegraph text FILE` prints.
+type Document struct {
+	File     string // as it was named; "-" for standard input
+	Format   Format // what the reader found the file to be
+	Text     string // valid UTF-8
+	Symbol   string // own identifier in canonical form, "" where it could not be read
+	Title    string // "" where it could not be read
+	Date     string // ISO, "" where it could not be read
+	Language string // ISO 639-1; "" reads as "en"
+	Organ    string // issuing body (GA, SC, HRC, …), "" where it could not be read
+	Session  int    // of the issuing body, 0 unknown
+
+	// Paragraphs and Notes are the structure. A reader of a format that marks
+	// it fills them; for the others segment does.
+	Paragraphs []Paragraph
+	Notes      []Note
+
+	// Warnings say what the reader had to mend, one sentence each.
+	Warnings []string
+}
+
+// Format names a file format.
+type Format string
+
+// The formats that are read as text; other readers add theirs.
+const (
+	PlainText Format = "text"
+	Markdown  Format = "markdown"
+)
+
+// Paragraph is a logical paragraph: a page end or a printed line end does not
+// end it. Its Clean text is what the rules read: dashes, quotation marks and
+// spaces folded to ASCII, markup and note markers taken out, lines joined by
+// one space.
+type Paragraph struct {
+	Part    Part
+	Number  string   // printed number or ordinal, as in the record
+	Clean   string   // folded text
+	Runs    []Run    // where the pieces of Clean stand in the source, ascending
+	Markers []Marker // note markers taken out of Clean, ascending
+	Verb    bool     // whether a citing verb may be looked for (not in headings)
+	Unit    int      // ordinal of the resolution on the page; neighbours differ
+}
+
+// Run maps Clean[From:] up to the next run to the source text at At. Within a
+// run of equal lengths (Wide 0) a byte maps to a byte; a folded rune (Wide > 0:
+// its length in the source) maps whole.
+type Run struct {
+	From int // offset in Clean
+	At   int // offset in Document.Text
+	Wide int // bytes in the source of this one-byte run; 0 for a run copied as it is
+}
+
+// Marker is a note marker that stood at Clean offset At, its number or sign in Sign.
+type Marker struct {
+	At   int
+	Sign string
+}
+
+// Note is a footnote or endnote.
+type Note struct {
+	Sign      string // "12", "*"
+	Paragraph        // its own words
+	Place     int    // index of the Paragraph where its first marker stands, -1 unknown
+	PlaceAt   int    // offset of that marker in the Paragraph's Clean
+}
+
+// Source maps the span of Clean to the span of the document's text.
+func (p *Paragraph) Source(s Span) Span {
+	start := p.offset(s.Start)
+	if s.End <= s.Start {
+		return Span{start, start}
+	}
+	// The end is after the last byte's source, so that what was taken out
+	// between it and the next byte (a marker, a page end) stays outside.
+	last := p.run(s.End - 1)
+	r := p.Runs[last]
+	end := r.At + (s.End - r.From)
+	if r.Wide > 0 {
+		end = r.At + r.Wide
+	}
+	return Span{start, end}
+}
+
+func (p *Paragraph) offset(at int) int {
+	if len(p.Runs) == 0 {
+		return 0
+	}
+	r := p.Runs[p.run(at)]
+	if r.Wide > 0 {
+		return r.At
+	}
+	return r.At + at - r.From
+}
+
+// run finds the last run that begins at or before the offset.
+func (p *Paragraph) run(at int) int {
+	lo, hi := 0, len(p.Runs)
+	for lo+1 < hi {
+		mid := (lo + hi) / 2
+		if p.Runs[mid].From <= at {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}

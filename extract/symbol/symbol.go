@@ -1,0 +1,346 @@
+// Package symbol knows identifiers: it takes them apart (organ, kind, session,
+// number, part, year), brings printed symbols to the canonical form, and reads
+// what a person typed. It knows the identifiers of docs/identifiers.md, and no
+// rule, text or graph.
+package symbol
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"citegraph/extract/citation"
+)
+
+// Symbol is an identifier taken apart. The zero value stands for a slug or a
+// symbol of an unknown organ.
+type Symbol struct {
+	ID      string
+	Body    string        // GA, SC, HRC, ECOSOC, CHR, …; "" for a slug
+	Kind    citation.Kind // "" for a slug: the catalogue tells
+	Session string        // "70", "S-27", "ES-11", "XXI", "2015" as printed
+	Number  string        // "1", "217"
+	Part    string        // what stands in brackets at the end: "A", "Part I"
+	Year    int           // of adoption as far as the identifier tells, else 0
+}
+
+// form is one family of identifiers.
+type form struct {
+	body string
+	kind citation.Kind
+	re   *regexp.Regexp // groups: session, number (either may be absent)
+	year func(session string) int
+}
+
+// Every pattern is for a whole identifier without its bracketed part.
+var forms = []form{
+	// A/RES/70/1, A/RES/S-27/2, A/RES/ES-11/1; not A/RES/217(III)
+	{"GA", citation.Resolution, regexp.MustCompile(`^A/RES/(?P<session>S-\d+|ES-\d+|\d+)/(?P<number>\d+)(?:/(?:Rev|Corr)\.\d+)?$`), assemblyYear},
+	// A/RES/217(III), A/RES/3201(S-VI); not A/RES/70/1
+	{"GA", citation.Resolution, regexp.MustCompile(`^A/RES/(?P<number>\d+)\((?P<session>[IVXLC]+|S-[IVX]+|ES-[IVX]+)\)$`), assemblyYear},
+	// A/DEC/70/539, A/DEC/S-10/24; not A/RES/70/1
+	{"GA", citation.Decision, regexp.MustCompile(`^A/DEC/(?P<session>S-\d+|ES-\d+|\d+)/(?P<number>\d+)$`), assemblyYear},
+	// S/RES/1325(2000); not S/2000/60
+	{"SC", citation.Resolution, regexp.MustCompile(`^S/RES/(?P<number>\d+)\((?P<session>\d{4})\)$`), calendarYear},
+	// S/PRST/2010/22; not S/2010/22
+	{"SC", citation.Statement, regexp.MustCompile(`^S/PRST/(?P<session>\d{4})/(?P<number>\d+)$`), calendarYear},
+	// A/HRC/RES/6/17, A/HRC/RES/S-12/1; not A/HRC/6/17
+	{"HRC", citation.Resolution, regexp.MustCompile(`^A/HRC/RES/(?P<session>S-\d+|OS/\d+|\d+)/(?P<number>\d+)$`), councilYear},
+	// A/HRC/DEC/1/102
+	{"HRC", citation.Decision, regexp.MustCompile(`^A/HRC/DEC/(?P<session>S-\d+|OS/\d+|\d+)/(?P<number>\d+)$`), councilYear},
+	// A/HRC/PRST/29/1, A/HRC/PRST/OS/12/1
+	{"HRC", citation.Statement, regexp.MustCompile(`^A/HRC/PRST/(?P<session>S-\d+|OS/\d+|\d+)/(?P<number>\d+)$`), councilYear},
+	// E/RES/1996/31, E/RES/1503(XLVIII)
+	{"ECOSOC", citation.Resolution, regexp.MustCompile(`^E/RES/(?P<session>\d{4})/(?P<number>\d+)$`), calendarYear},
+	{"ECOSOC", citation.Resolution, regexp.MustCompile(`^E/RES/(?P<number>\d+)\((?P<session>[IVXLCS-]+)\)$`), economicYear},
+	{"ECOSOC", citation.Decision, regexp.MustCompile(`^E/DEC/(?P<session>\d{4})/(?P<number>\d+)$`), calendarYear},
+	{"ECOSOC", citation.Decision, regexp.MustCompile(`^E/DEC/(?P<number>\d+)\((?P<session>[IVXLCS-]+)\)$`), economicYear},
+	// E/CN.4/RES/2005/82, E/CN.4/Sub.2/RES/2000/22, E/CN.4/DEC/1999/101
+	{"SubCHR", citation.Resolution, regexp.MustCompile(`^E/CN\.4/Sub\.2/RES/(?P<session>S-\d+|\d{4})/(?P<number>\d+)$`), calendarYear},
+	{"SubCHR", citation.Resolution, regexp.MustCompile(`^E/CN\.4/Sub\.2/RES/(?P<number>\d+)\((?P<session>[IVXLC]+)\)$`), noYear},
+	{"SubCHR", citation.Decision, regexp.MustCompile(`^E/CN\.4/Sub\.2/DEC/(?P<session>\d{4})/(?P<number>\d+)$`), calendarYear},
+	{"CHR", citation.Resolution, regexp.MustCompile(`^E/CN\.4/RES/(?P<session>S-\d+|\d{4})/(?P<number>\d+)$`), calendarYear},
+	{"CHR", citation.Resolution, regexp.MustCompile(`^E/CN\.4/RES/(?P<number>\d+)(?: [A-Z])?\((?P<session>[IVXLC]+)\)$`), rightsYear},
+	{"CHR", citation.Decision, regexp.MustCompile(`^E/CN\.4/DEC/(?P<session>S-\d+|\d{4})/(?P<number>\d+)$`), calendarYear},
+	{"CHR", citation.Decision, regexp.MustCompile(`^E/CN\.4/DEC/(?P<number>\d+)\((?P<session>[IVXLC]+)\)$`), rightsYear},
+	{"UNEA", citation.Resolution, regexp.MustCompile(`^UNEP/EA\.(?P<session>SS\.\d+|\d+)/RES\.(?P<number>\d+)$`), noYear},
+	{"UNEA", citation.Decision, regexp.MustCompile(`^UNEP/EA\.(?P<session>SS\.\d+|\d+)/DEC\.(?P<number>\d+)$`), noYear},
+	{"UNEP GC", citation.Decision, regexp.MustCompile(`^UNEP/GC/DEC/(?P<session>[A-Z.IVX]*\d*)/(?P<number>\d+)$`), noYear},
+	{"WHA", citation.Resolution, regexp.MustCompile(`^WHA/RES/(?P<session>\d+)\.(?P<number>\d+)$`), healthYear},
+	{"ACHPR", citation.Resolution, regexp.MustCompile(`^ACHPR/RES/(?P<number>\d+)$`), noYear},
+	{"IMO", citation.Resolution, regexp.MustCompile(`^IMO/RES/(?P<number>[A-Z]+\.\d+)\((?P<session>\d+)\)$`), noYear},
+	{"UNESCO", citation.Resolution, regexp.MustCompile(`^UNESCO/RES/(?P<session>\d+) ?C/(?P<number>\d+)$`), noYear},
+	{"IAEA", citation.Resolution, regexp.MustCompile(`^IAEA/GC\((?P<session>[IVXLC\d]+)\)/RES/(?P<number>\d+)$`), noYear},
+	{"ILO", citation.Treaty, regexp.MustCompile(`^ILO/[CPR](?P<number>\d+)$`), noYear},
+	{"UNFCCC", citation.Decision, regexp.MustCompile(`^FCCC/(?:CP|CMA|CMP|KP/CMP|PA/CMA)/DEC/(?P<number>\d+)/(?P<session>(?:CP|CMA|CMP)\.\d+)$`), climateYear},
+	{"CBD", citation.Decision, regexp.MustCompile(`^CBD/COP/DEC/(?P<session>[IVXLC\d]+)/(?P<number>\d+)$`), noYear},
+	{"UNCCD", citation.Decision, regexp.MustCompile(`^ICCD/COP/DEC/(?P<number>\d+)/(?P<session>COP\.\d+)$`), noYear},
+	{"UNCTAD", citation.Resolution, regexp.MustCompile(`^TD/RES/(?P<number>\d+)\((?P<session>[IVXLC]+)\)$`), noYear},
+	{"TDB", citation.Decision, regexp.MustCompile(`^TD/B/DEC/(?P<number>\d+)\((?P<session>[IVXLC]+)\)$`), noYear},
+	// E/CN.7/RES/55/2, E/ESCAP/RES/71/1, E/ECLAC/RES/700(XXXVI)
+	{"", citation.Resolution, regexp.MustCompile(`^(?P<organ>[A-Z][A-Za-z0-9./-]*)/RES/(?P<session>[0-9A-Z.-]+)/(?P<number>\d+)$`), fourDigits},
+	{"", citation.Resolution, regexp.MustCompile(`^(?P<organ>[A-Z][A-Za-z0-9./-]*)/RES/(?P<number>\d+)\((?P<session>[IVXLC\d]+)\)$`), noYear},
+	{"", citation.Decision, regexp.MustCompile(`^(?P<organ>[A-Z][A-Za-z0-9./-]*)/DEC/(?P<session>[0-9A-Z.-]+)/(?P<number>\d+)$`), fourDigits},
+	{"", citation.Decision, regexp.MustCompile(`^(?P<organ>[A-Z][A-Za-z0-9./-]*)/DEC/(?P<number>\d+)\((?P<session>[IVXLC\d]+)\)$`), noYear},
+}
+
+// organs name the bodies of symbols whose organ is in the symbol itself.
+var organs = []struct{ prefix, body string }{
+	{"E/CN.7/", "CND"}, {"E/CN.6/", "CSW"}, {"E/CN.5/", "CSocD"}, {"E/CN.9/", "CPD"}, {"E/CN.15/", "CCPCJ"},
+	{"E/CN.3/", "StatCom"}, {"E/CN.16/", "CSTD"}, {"E/CN.17/", "CSD"}, {"E/CN.18/", "UNFF"}, {"E/CN.4/Sub.2/", "SubCHR"}, {"E/CN.4/", "CHR"},
+	{"E/ESCAP/", "ESCAP"}, {"E/ECLAC/", "ECLAC"}, {"E/ECE/", "ECE"}, {"E/ECA/", "ECA"}, {"E/ESCWA/", "ESCWA"},
+	{"HSP/HA/", "UN-Habitat"}, {"HSP/GC/", "UN-Habitat"}, {"A/HRC/", "HRC"}, {"S/", "SC"}, {"A/", "GA"}, {"E/", "ECOSOC"},
+	{"FCCC/", "UNFCCC"}, {"CBD/", "CBD"}, {"ICCD/", "UNCCD"}, {"UNEP/EA", "UNEA"}, {"UNEP/GC", "UNEP GC"}, {"TD/B/", "TDB"}, {"TD/", "UNCTAD"},
+}
+
+// Parse takes an identifier apart. It never fails: a slug or a symbol of an
+// unknown organ comes back with its ID, and what could be read.
+func Parse(id string) Symbol {
+	s := Symbol{ID: id}
+	bare := id
+	if i := strings.IndexByte(id, '['); i > 0 {
+		bare = id[:i]
+		s.Part = strings.TrimSuffix(strings.SplitN(id[i+1:], "]", 2)[0], "]")
+	}
+	if !Printed(id) {
+		return s
+	}
+	for _, f := range forms {
+		m := f.re.FindStringSubmatch(bare)
+		if m == nil {
+			continue
+		}
+		for i, name := range f.re.SubexpNames() {
+			switch name {
+			case "session":
+				s.Session = m[i]
+			case "number":
+				s.Number = m[i]
+			}
+		}
+		s.Body, s.Kind, s.Year = f.body, f.kind, f.year(s.Session)
+		if s.Body == "" {
+			s.Body = organ(bare)
+		}
+		return s
+	}
+	s.Kind, s.Body, s.Year = citation.Paper, organ(bare), paperYear(bare)
+	if strings.HasPrefix(bare, "UNTS/") || strings.HasPrefix(bare, "LNTS/") {
+		s.Kind, s.Body, s.Year = citation.Treaty, "", 0
+	}
+	return s
+}
+
+// Printed tells a symbol (A/RES/70/1) from a slug (un-charter).
+func Printed(id string) bool {
+	return strings.ContainsRune(id, '/') && strings.ToLower(id) != id
+}
+
+// Whole gives the instrument of which id is a part (A/RES/46/36 for
+// A/RES/46/36[L]), and "" where id is no part.
+func Whole(id string) string {
+	if i := strings.IndexByte(id, '['); i > 0 && strings.Contains(id[i:], "]") {
+		return id[:i] + id[i+strings.IndexByte(id[i:], ']')+1:]
+	}
+	return ""
+}
+
+func organ(id string) string {
+	for _, o := range organs {
+		if strings.HasPrefix(id, o.prefix) {
+			return o.body
+		}
+	}
+	return ""
+}
+
+func noYear(string) int { return 0 }
+
+func calendarYear(session string) int {
+	y, _ := strconv.Atoi(session)
+	return y
+}
+
+func fourDigits(session string) int {
+	if len(session) == 4 {
+		return calendarYear(session)
+	}
+	return 0
+}
+
+// specialYears are the years of the Assembly's special (S-) and emergency
+// special (ES-) sessions' resolutions, first year of each.
+var specialYears = map[string]int{
+	"S-1": 1947, "S-2": 1948, "S-3": 1961, "S-4": 1963, "S-5": 1967, "S-6": 1974, "S-7": 1975, "S-8": 1978, "S-9": 1978, "S-10": 1978,
+	"S-11": 1980, "S-12": 1982, "S-13": 1986, "S-14": 1986, "S-15": 1988, "S-16": 1989, "S-17": 1990, "S-18": 1990, "S-19": 1997, "S-20": 1998,
+	"S-21": 1999, "S-22": 1999, "S-23": 2000, "S-24": 2000, "S-25": 2001, "S-26": 2001, "S-27": 2002, "S-28": 2005, "S-29": 2014, "S-30": 2016,
+	"S-31": 2020, "S-32": 2021,
+	"ES-1": 1956, "ES-2": 1956, "ES-3": 1958, "ES-4": 1960, "ES-5": 1967, "ES-6": 1980, "ES-7": 1980, "ES-8": 1981, "ES-9": 1982, "ES-10": 1997,
+	"ES-11": 2022,
+}
+
+// assemblyYear is the year in which a session of the Assembly opened.
+func assemblyYear(session string) int {
+	if strings.ContainsRune(session, 'S') {
+		head, tail, _ := strings.Cut(session, "-")
+		if n := Roman(tail); n > 0 {
+			session = head + "-" + strconv.Itoa(n)
+		}
+		return specialYears[session]
+	}
+	n, err := strconv.Atoi(session)
+	if err != nil {
+		n = Roman(session)
+	}
+	if n == 0 {
+		return 0
+	}
+	return 1945 + n
+}
+
+// councilYear: the Council's sessions 1 to 3 fell in 2006, then three a year;
+// session 10 in March 2009, 13 in March 2010, and so on.
+func councilYear(session string) int {
+	if strings.HasPrefix(session, "S-") {
+		return rightsSpecialYears[session]
+	}
+	n, err := strconv.Atoi(session)
+	if err != nil || n == 0 {
+		return 0
+	}
+	if n <= 3 {
+		return 2006
+	}
+	if n <= 6 {
+		return 2007
+	}
+	if n <= 9 {
+		return 2008
+	}
+	return 2009 + (n-10)/3
+}
+
+var rightsSpecialYears = map[string]int{
+	"S-1": 2006, "S-2": 2006, "S-3": 2006, "S-4": 2006, "S-5": 2007, "S-6": 2008, "S-7": 2008, "S-8": 2008, "S-9": 2009, "S-10": 2009, "S-11": 2009,
+	"S-12": 2009, "S-13": 2010, "S-14": 2010, "S-15": 2011, "S-16": 2011, "S-17": 2011, "S-18": 2011, "S-19": 2012, "S-20": 2014, "S-21": 2014,
+	"S-22": 2014, "S-23": 2015, "S-24": 2015, "S-25": 2016, "S-26": 2016, "S-27": 2017, "S-28": 2018, "S-29": 2021, "S-30": 2021, "S-31": 2021,
+	"S-32": 2021, "S-33": 2021, "S-34": 2022, "S-35": 2022, "S-36": 2023, "S-37": 2025, "S-38": 2025,
+}
+
+// economicYear: two sessions a year from 1946 (I, II) to 1977 (LXII, LXIII),
+// with three in 1946 and in 1947 to 1951 as held; exact from XI (1950) on, and
+// close before.
+func economicYear(session string) int {
+	n := Roman(session)
+	switch {
+	case n == 0:
+		return 0
+	case n <= 3:
+		return 1946
+	case n <= 5:
+		return 1947
+	case n <= 7:
+		return 1948
+	case n <= 9:
+		return 1949
+	case n <= 11:
+		return 1950
+	case n <= 13:
+		return 1951
+	case n == 14:
+		return 1952
+	case n <= 16:
+		return 1953
+	}
+	return 1954 + (n-17)/2
+}
+
+// rightsYear: one session of the Commission a year, the third in 1948, and the
+// thirty-fourth in 1978.
+func rightsYear(session string) int {
+	n := Roman(session)
+	switch {
+	case n < 3:
+		return 0
+	case n <= 4:
+		return 1945 + n
+	}
+	return 1944 + n
+}
+
+// healthYear: the first World Health Assembly met in 1948.
+func healthYear(session string) int {
+	n, _ := strconv.Atoi(session)
+	if n == 0 {
+		return 0
+	}
+	return 1947 + n
+}
+
+// climateYear: the first Conference of the Parties met in 1995, and once a year
+// but for 2020.
+func climateYear(session string) int {
+	_, tail, _ := strings.Cut(session, ".")
+	n, _ := strconv.Atoi(tail)
+	base := 1994
+	switch {
+	case n == 0:
+		return 0
+	case strings.HasPrefix(session, "CMP"):
+		base = 2004
+	case strings.HasPrefix(session, "CMA"):
+		return []int{0, 2018, 2019, 2021, 2022, 2023, 2024, 2025}[min(n, 7)]
+	}
+	if base+n >= 2020 {
+		return base + n + 1
+	}
+	return base + n
+}
+
+// A/HRC/43/68 has a session, S/2005/60 a year; A/CONF.157/23 neither.
+var (
+	paperSession = regexp.MustCompile(`^A/(?:C\.\d/|INF/|BUR/)?(\d{2,3})/`)        // takes A/75/470, A/C.3/70/L.2; not A/RES/70/1
+	paperCouncil = regexp.MustCompile(`^A/HRC/(\d{1,2})/`)                         // takes A/HRC/43/68; not A/HRC/RES/6/17
+	paperYearly  = regexp.MustCompile(`^(?:[A-Z][A-Za-z0-9.]*/)+((?:19|20)\d\d)/`) // takes S/2005/60, E/CN.4/2001/2; not A/43/68
+)
+
+func paperYear(id string) int {
+	if m := paperCouncil.FindStringSubmatch(id); m != nil {
+		return councilYear(m[1])
+	}
+	if m := paperSession.FindStringSubmatch(id); m != nil {
+		return assemblyYear(m[1])
+	}
+	if m := paperYearly.FindStringSubmatch(id); m != nil {
+		return calendarYear(m[1])
+	}
+	return 0
+}
+
+// Roman reads a Roman number (XXI is 21); what is none gives 0.
+func Roman(s string) int {
+	total, last := 0, 0
+	for i := len(s) - 1; i >= 0; i-- {
+		v := 0
+		switch s[i] {
+		case 'I':
+			v = 1
+		case 'V':
+			v = 5
+		case 'X':
+			v = 10
+		case 'L':
+			v = 50
+		case 'C':
+			v = 100
+		default:
+			return 0
+		}
+		if v < last {
+			total -= v
+		} else {
+			total, last = total+v, v
+		}
+	}
+	return total
+}

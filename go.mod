@@ -1,0 +1,3 @@
+module citegraph
+
+go 1.26.8
