@@ -1,0 +1,85 @@
+// Package match finds the mentions in one paragraph's clean text: numbers behind
+// a head ("resolution 70/1"), printed symbols, treaty series, names of the
+// catalogue, open names, short forms, "Ibid.". It says what stands where and
+// which identifiers the words allow; which of them is meant, resolve decides.
+// The policy for overlapping mentions is in overlap.go and nowhere else.
+package match
+
+import (
+	"citegraph/extract/citation"
+	"citegraph/extract/rules"
+)
+
+// Type says what a mention is made of.
+type Type int
+
+// The types, in the order in which they win over each other where two mentions
+// of one length overlap.
+const (
+	Symbol Type = iota // a printed symbol
+	Number             // a number behind a head
+	Series             // a treaty series
+	Name               // a name of the catalogue
+	Open               // a name that is not in the catalogue
+	Short              // the Convention, that resolution
+	Ibid               // Ibid.
+)
+
+// Mention is a span of the clean text that names an instrument.
+type Mention struct {
+	citation.Span
+	Type   Type
+	Rule   string          // the rule that fired
+	IDs    []string        // what the words allow; one where they decide
+	Kind   citation.Kind   // "" where the identifier tells
+	Forms  []Form          // of a number: what it can be
+	Head   *Head           // of a number
+	Method citation.Method // ByList, ByRange for later members; "" else
+	First  int             // index of the first member of its list, of itself if alone
+	Noun   string          // of an open name or a short form: Convention, resolution
+	Deixis string          // of a short form: the, that, this, said
+}
+
+// Form is one identifier that a number can stand for.
+type Form struct {
+	Rule *rules.Rule
+	ID   string
+	Year int // what the identifier tells of its year
+}
+
+// Head is the noun before a number, and what stands there about its organ.
+type Head struct {
+	citation.Span               // from the organ or possessive to the noun
+	Noun          citation.Kind // resolution, decision, statement
+	Plural        bool
+	Possessive    bool
+	Body          rules.BodyName // before the noun; no Bodies where none is stated
+	After         rules.BodyName // behind the number
+	Subject       rules.BodyName // of the clause: ", the General Assembly requested"
+}
+
+// Find returns the mentions of a paragraph in the order of the text; none
+// overlap.
+func Find(clean, lang string, set *rules.Set) []Mention {
+	f := finder{text: clean, lang: lang, set: set, words: set.Language(lang)}
+	f.symbols()
+	f.alone()
+	f.numbers()
+	f.names()
+	return f.settle()
+}
+
+// finder collects what one paragraph mentions.
+type finder struct {
+	text  string
+	lang  string
+	set   *rules.Set
+	words *rules.Language
+	found []Mention
+}
+
+func (f *finder) add(m Mention) int {
+	m.First = len(f.found)
+	f.found = append(f.found, m)
+	return m.First
+}

@@ -1,0 +1,192 @@
+package match
+
+import (
+	"strings"
+
+	"citegraph/extract/citation"
+)
+
+// names goes from word to word and finds the catalogue's names, open names,
+// short forms and "Ibid.".
+func (f *finder) names() {
+	t := f.text
+	for at := 0; at < len(t); {
+		if !isWord(t[at]) {
+			at++
+			continue
+		}
+		next := at
+		for next < len(t) && isWord(t[next]) {
+			next++
+		}
+		if end := f.nameAt(at, next); end > 0 {
+			at = end
+			continue
+		}
+		at = next
+	}
+}
+
+// nameAt tries the word from..end as the beginning of a name.
+func (f *finder) nameAt(from, end int) int {
+	t := f.text
+	if end-from > 1 && f.set.MayBeginName(f.lang, t[from], t[from+1]) {
+		if n, ok := f.set.NameAt(f.lang, t[from:], f.article(from)); ok && !f.partOfLonger(from, from+len(n.Words)) {
+			f.add(Mention{Span: citation.Span{Start: from, End: from + len(n.Words)}, Type: Name, Rule: "name", IDs: n.IDs, Noun: nounIn(n.Words)})
+			return from + len(n.Words)
+		}
+	}
+	if !isUpper(t[from]) && !isLower(t[from]) {
+		return 0
+	}
+	word := t[from:end]
+	switch word {
+	case "Ibid", "ibid":
+		m := Mention{Span: citation.Span{Start: from, End: end}, Type: Ibid, Rule: "ibid"}
+		if end < len(t) && t[end] == '.' {
+			m.End++
+		}
+		f.add(m)
+		return m.End
+	case "resolution", "decision", "Convention", "Covenant", "Protocol", "Declaration", "Agreement", "Treaty", "Statute", "Programme", "Agenda", "Platform", "Strategy", "Framework", "Plan", "Principles", "Rules", "Pact", "Compact", "Act", "Charter", "Consensus", "Outline", "Outcome", "Accord", "Constitution", "Pathway", "Commitment", "Guidelines":
+		if f.short(from, end, word) {
+			return end
+		}
+	}
+	if isUpper(t[from]) {
+		if n := f.instrumentNoun(t[from:]); n > 0 {
+			return f.open(from, from+n)
+		}
+	}
+	return 0
+}
+
+// article tells whether "the" or a possessive stands right before.
+func (f *finder) article(at int) bool {
+	left := f.text[:at]
+	for _, a := range [...]string{"the ", "The ", "this ", "that ", "its ", "and ", "said "} {
+		if strings.HasSuffix(left, a) {
+			return true
+		}
+	}
+	return false
+}
+
+// partOfLonger refuses a name that only begins or ends a longer one: "Charter"
+// in "Charter of Economic Rights", "the Covenant" in "African Charter".
+func (f *finder) partOfLonger(from, end int) bool {
+	t := f.text
+	name := t[from:end]
+	if strings.ContainsRune(name, ' ') || !f.properNoun(name) {
+		return false
+	}
+	if from > 1 && t[from-1] == ' ' {
+		w := lastWord(t[:from-1])
+		if w != "" && isUpper(w[0]) && !opensSentence[w] {
+			return true
+		}
+	}
+	rest := t[end:]
+	for _, join := range [...]string{" of the ", " of ", " on the ", " on ", " for "} {
+		if tail, ok := strings.CutPrefix(rest, join); ok && tail != "" && isUpper(tail[0]) && !strings.HasPrefix(tail, "United Nations") {
+			return name == "Charter" || name == "Covenant"
+		}
+	}
+	return false
+}
+
+func (f *finder) properNoun(w string) bool { return nounIn(w) != "" }
+
+// nounIn gives the instrument's noun of a name: Convention, Declaration, …
+func nounIn(name string) string {
+	best, at := "", len(name)+1
+	for _, n := range nouns {
+		if i := strings.Index(name, n); i >= 0 && (i < at || i == at && len(n) > len(best)) && (i == 0 || !isWord(name[i-1])) {
+			if e := i + len(n); e == len(name) || !isWord(name[e]) || name[e] == 's' {
+				best, at = n, i
+			}
+		}
+	}
+	return best
+}
+
+// nouns are the nouns by which short forms point back, longest first.
+var nouns = [...]string{"Programme of Action", "Plan of Action", "Platform for Action", "Action Programme", "Action Agenda", "Action Plan", "Plan of Implementation", "Convention", "Covenant", "Protocol", "Declaration", "Charter", "Agreement", "Treaty", "Statute", "Agenda", "Platform", "Strategies", "Strategy", "Framework", "Principles", "Rules", "Compact", "Pact", "Consensus", "Commitment", "Outcome", "Outline", "Constitution", "Accord", "Pathway", "Guidelines", "Act", "Standards"}
+
+// deictics stand before a short form.
+var deictics = [...]struct{ words, deixis string }{
+	{"above-mentioned ", "said"}, {"aforementioned ", "said"}, {"abovementioned ", "said"}, {"aforesaid ", "said"}, {"same ", "said"}, {"said ", "said"},
+	{"that ", "that"}, {"That ", "that"}, {"this ", "this"}, {"This ", "this"}, {"the ", "the"}, {"The ", "the"},
+}
+
+// short takes "the Convention", "that resolution", "the Optional Protocol".
+func (f *finder) short(from, end int, word string) bool {
+	t := f.text
+	start := from
+	span := citation.Span{Start: from, End: end}
+	noun := word
+	lower := word == "resolution" || word == "decision"
+	if !lower {
+		for _, n := range nouns {
+			if strings.HasPrefix(t[from:], n) && len(n) > len(noun) && (from+len(n) == len(t) || !isWord(t[from+len(n)])) {
+				noun, span.End = n, from+len(n)
+			}
+		}
+		if noun == "Programme" || noun == "Plan" {
+			return false
+		}
+		if strings.HasSuffix(t[:from], "Optional ") && noun == "Protocol" {
+			start -= len("Optional ")
+			span.Start = start
+			noun = "Optional Protocol"
+		}
+	}
+	// A name goes on to the right: "the Convention on …".
+	if goesOn(t[span.End:]) || !lower && numberFollows(t[span.End:]) {
+		return false
+	}
+	deixis := ""
+	for _, d := range deictics {
+		if strings.HasSuffix(t[:start], d.words) {
+			deixis = d.deixis
+			break
+		}
+	}
+	if deixis == "" || lower && deixis != "that" && deixis != "said" {
+		return false
+	}
+	if lower {
+		if i := end; i+1 < len(t) && (t[i] == 's' || isDigit(t[i+1])) {
+			return false
+		}
+	}
+	f.add(Mention{Span: span, Type: Short, Rule: "short-form", Noun: noun, Deixis: deixis})
+	return true
+}
+
+// goesOn tells whether the words behind a noun carry a name on: " on the
+// Rights", " of the United Nations".
+func goesOn(rest string) bool {
+	for _, join := range connectors {
+		if tail, ok := strings.CutPrefix(rest, join); ok && tail != "" && (isUpper(tail[0]) || isDigit(tail[0]) && !strings.HasPrefix(join, " of") && !strings.HasPrefix(join, " in") && !strings.HasPrefix(join, " to")) {
+			return !opensBody(tail)
+		}
+	}
+	return len(rest) > 1 && rest[0] == ' ' && isUpper(rest[1])
+}
+
+// opensBody tells names behind which "the Convention by the General Assembly"
+// does not go on.
+func opensBody(tail string) bool {
+	return strings.HasPrefix(tail, "Member States") || strings.HasPrefix(tail, "States ")
+}
+
+func numberFollows(rest string) bool { return len(rest) > 1 && rest[0] == ' ' && isDigit(rest[1]) }
+
+func lastWord(s string) string {
+	i := len(s)
+	for i > 0 && isWord(s[i-1]) {
+		i--
+	}
+	return s[i:]
+}

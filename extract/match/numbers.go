@@ -1,0 +1,417 @@
+package match
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"citegraph/extract/citation"
+	"citegraph/extract/rules"
+	"citegraph/extract/symbol"
+)
+
+// numbers finds the heads of the paragraph and the numbers behind each.
+func (f *finder) numbers() {
+	heads := f.heads()
+	for i := range heads {
+		stop := len(f.text)
+		if i+1 < len(heads) {
+			stop = heads[i+1].Start
+		}
+		f.list(&heads[i], stop)
+	}
+	f.bare(heads)
+}
+
+// heads finds the nouns behind which numbers stand, with their organs.
+func (f *finder) heads() []Head {
+	t := f.text
+	var out []Head
+	for noun, forms := range f.words.Nouns {
+		for _, w := range forms {
+			for at := 0; ; {
+				i := strings.Index(t[at:], w)
+				if i < 0 {
+					break
+				}
+				start := at + i
+				end := start + len(w)
+				at = end
+				if start > 0 && isWord(t[start-1]) || end < len(t) && isWord(t[end]) {
+					continue
+				}
+				h := Head{Span: citation.Span{Start: start, End: end}, Noun: citation.Kind(noun)}
+				for _, p := range f.words.Plurals {
+					h.Plural = h.Plural || p == w
+				}
+				out = append(out, h)
+			}
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Start < out[j].Start })
+	for i := range out {
+		f.organ(&out[i])
+	}
+	return out
+}
+
+// organ reads leftward from the noun: fillers, then an organ or a possessive.
+func (f *finder) organ(h *Head) {
+	left := f.text[:h.Start]
+	for range 3 {
+		left = strings.TrimRight(left, " ")
+		cut := false
+		for _, w := range f.words.Fillers {
+			if rest, ok := strings.CutSuffix(left, w); ok && (rest == "" || rest[len(rest)-1] == ' ') {
+				left, cut = rest, true
+				break
+			}
+		}
+		if !cut {
+			break
+		}
+	}
+	left = strings.TrimRight(left, " ")
+	left = strings.TrimSuffix(left, "'s")
+	if b, at, ok := f.set.BodyBefore(f.lang, left); ok {
+		h.Body, h.Start = b, at
+		return
+	}
+	for _, w := range f.words.Possessives {
+		if rest, ok := strings.CutSuffix(left, w); ok && (rest == "" || !isWord(rest[len(rest)-1])) {
+			h.Possessive, h.Start = true, len(rest)
+			return
+		}
+	}
+}
+
+// number is a match of the number patterns at one place.
+type number struct {
+	span  citation.Span
+	forms []match
+}
+
+type match struct {
+	rule *rules.Rule
+	g    rules.Groups
+}
+
+// list reads the numbers behind a head, up to the next head or the end of the
+// sentence.
+func (f *finder) list(h *Head, stop int) {
+	t := f.text
+	at := h.End
+	for at < len(t) && t[at] == ' ' {
+		at++
+	}
+	for _, w := range f.words.BeforeNumber {
+		if strings.HasPrefix(t[at:], w+" ") {
+			at += len(w) + 1
+		}
+	}
+	stop = min(stop, sentenceEnd(t, at))
+	f.organAfter(h, at, stop)
+	prev := -1 // index in found of the last member
+	first := -1
+	var prevNumber number
+	if n, ok := f.numberAt(at, h.Noun); ok {
+		prev = f.member(h, n, -1, "")
+		first, prevNumber = prev, n
+		at = n.span.End
+	}
+	for at < stop {
+		at = nextNumber(t, at, stop)
+		if at < 0 {
+			return
+		}
+		n, ok := f.numberAt(at, h.Noun)
+		if !ok || prev < 0 && !f.introduced(at, h) || prev >= 0 && !f.joined(prevNumber.span.End, at, h) {
+			at++
+			for at < stop && isWord(t[at]) {
+				at++
+			}
+			continue
+		}
+		method := citation.ByList
+		if prev >= 0 && f.isRange(prevNumber.span.End, at) {
+			f.between(h, prevNumber, n, first)
+			method = citation.ByRange
+		}
+		if prev < 0 {
+			method = ""
+		}
+		prev = f.member(h, n, first, method)
+		if first < 0 {
+			first = prev
+		}
+		prevNumber, at = n, n.span.End
+	}
+}
+
+// numberAt matches every pattern for the noun at a place; the longest counts.
+func (f *finder) numberAt(at int, noun citation.Kind) (number, bool) {
+	t := f.text[at:]
+	var out number
+	best := 0
+	if !isDigit(t[0]) && !isUpper(t[0]) {
+		return out, false
+	}
+	for _, sh := range f.set.Numbers {
+		g, n := sh.Match(t)
+		if n < best || n == 0 || !f.ends(at+n) {
+			continue
+		}
+		var forms []match
+		for _, r := range sh.Rules {
+			if r.Noun == noun && (r.ID != "achpr-resolution" || true) {
+				forms = append(forms, match{r, g})
+			}
+		}
+		if len(forms) == 0 {
+			continue
+		}
+		if n > best {
+			out.forms = nil
+		}
+		best = n
+		out.forms = append(out.forms, forms...)
+	}
+	out.span = citation.Span{Start: at, End: at + best}
+	return out, best > 0
+}
+
+// ends tells whether a number may end here: "70/1" does in "70/1," and "70/1.",
+// not in "70/12", "70/1/Add.1", "70/1.5".
+func (f *finder) ends(at int) bool {
+	t := f.text
+	if at >= len(t) {
+		return true
+	}
+	switch c := t[at]; {
+	case isWord(c), c == '/', c == '%':
+		return false
+	case c == '.' || c == '-':
+		return at+1 >= len(t) || !isDigit(t[at+1]) || c == '-'
+	}
+	return true
+}
+
+// member puts down one number: a mention for each of its letters.
+func (f *finder) member(h *Head, n number, first int, method citation.Method) int {
+	letters := f.letters(n)
+	own := -1
+	for i, l := range letters {
+		m := Mention{Span: l.span, Type: Number, Head: h, Method: method}
+		if i > 0 {
+			m.Method = citation.ByList
+			if l.ranged {
+				m.Method = citation.ByRange
+			}
+		}
+		for _, k := range n.forms {
+			id := k.rule.Identifier(k.g)
+			if l.letter != "" {
+				if k.g.Parts.Len() == 0 && k.g.PartsAfter.Len() == 0 {
+					continue
+				}
+				id += "[" + l.letter + "]"
+			}
+			m.Forms = append(m.Forms, Form{Rule: k.rule, ID: id, Year: symbol.Parse(id).Year})
+		}
+		at := f.add(m)
+		if own < 0 {
+			own = at
+		}
+		if first >= 0 {
+			f.found[at].First = first
+		} else {
+			f.found[at].First = own
+		}
+	}
+	return own
+}
+
+// letter is a part of a resolution that the words name.
+type letter struct {
+	letter string
+	span   citation.Span
+	ranged bool
+}
+
+// letters spreads "65/270 A and B", "46/36 A to C", "3411 A and B (XXX)" over
+// their letters; a number without letters is one with the empty letter.
+func (f *finder) letters(n number) []letter {
+	var part citation.Span
+	for _, k := range n.forms {
+		if p := k.g.Parts; p.Len() > 0 {
+			part = p
+		} else if p := k.g.PartsAfter; p.Len() > 0 {
+			part = p
+		}
+	}
+	if part.Len() == 0 {
+		return []letter{{span: n.span}}
+	}
+	base := n.span.Start
+	text := f.text[base+part.Start : base+part.End]
+	behind := part.End == n.span.Len() // the letters end the number: "46/36 A to C"
+	var out []letter
+	ranged := false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case isUpper(c) && (i+1 == len(text) || !isLetter(text[i+1])):
+			at := base + part.Start + i
+			span := citation.Span{Start: at, End: at + 1}
+			if len(out) == 0 || !behind {
+				span = n.span
+				if behind {
+					span.End = at + 1
+				}
+			}
+			if ranged && len(out) > 0 {
+				whole := citation.Span{Start: n.span.Start, End: at + 1}
+				for k := out[len(out)-1].letter[0] + 1; k < c; k++ {
+					out = append(out, letter{string(rune(k)), whole, true})
+				}
+				ranged = false
+			}
+			out = append(out, letter{string(rune(c)), span, false})
+		case strings.HasPrefix(text[i:], "to ") && (i == 0 || text[i-1] == ' '), c == '-':
+			ranged = true
+		}
+	}
+	return out
+}
+
+// between puts down the members of a range that are not printed: 1971 (2011) and
+// 1972 (2011) of "1970 (2011) to 1973 (2011)".
+func (f *finder) between(h *Head, a, b number, first int) {
+	for _, x := range a.forms {
+		for _, y := range b.forms {
+			if x.rule != y.rule || x.g.Session != y.g.Session {
+				continue
+			}
+			from, err1 := strconv.Atoi(x.g.Number)
+			to, err2 := strconv.Atoi(y.g.Number)
+			if err1 != nil || err2 != nil || to <= from || to-from > 60 {
+				continue
+			}
+			span := citation.Span{Start: a.span.Start, End: b.span.End}
+			for k := from + 1; k < to; k++ {
+				g := x.g
+				g.Number = strconv.Itoa(k)
+				id := x.rule.Identifier(g)
+				f.found = append(f.found, Mention{Span: span, Type: Number, Head: h, Method: citation.ByRange, First: first, Forms: []Form{{x.rule, id, symbol.Parse(id).Year}}})
+			}
+		}
+	}
+}
+
+// joined tells whether a number carries on the list whose last member ended at
+// end: it stands behind a join, and what lies between is a date, a subject, a
+// title or nothing.
+func (f *finder) joined(end, at int, h *Head) bool {
+	left := strings.TrimRight(f.text[end:at], " ")
+	if left == "" {
+		return false
+	}
+	if !h.Plural && len(left) > 60 && !selfEvident(f.text[at:]) {
+		return false
+	}
+	for _, j := range f.words.Joins {
+		rest, ok := strings.CutSuffix(left, j)
+		if !ok || j[0] != ',' && isLetter(j[0]) && rest != "" && isWord(rest[len(rest)-1]) {
+			continue
+		}
+		if j == "-" && strings.TrimSpace(rest) != "" || j == "(" && !selfEvident(f.text[at:]) {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// introduced tells whether the first number of a head that has words between is
+// brought in as its list: "resolutions on Sudan, in particular 1591 (2005)".
+func (f *finder) introduced(at int, h *Head) bool {
+	left := strings.TrimRight(f.text[h.End:at], " ,")
+	for _, j := range [...]string{"in particular", "including", "namely", "notably", "especially", "inter alia", ":", "most recently", "and in particular", "including in particular", "the latest of which is", "the most recent of which is"} {
+		if strings.HasSuffix(left, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// selfEvident knows the Security Council's form, and the old Assembly's, which
+// nothing else in a sentence has.
+func selfEvident(t string) bool {
+	n := 0
+	for n < len(t) && isDigit(t[n]) {
+		n++
+	}
+	if n == 0 || n > 4 {
+		return false
+	}
+	rest := strings.TrimPrefix(t[n:], " ")
+	return len(rest) > 5 && rest[0] == '(' && (isDigit(rest[1]) && isDigit(rest[4]) && rest[5] == ')' || rest[1] == 'X' || rest[1] == 'V')
+}
+
+func (f *finder) isRange(end, at int) bool {
+	left := strings.TrimSpace(f.text[end:at])
+	for _, r := range f.words.Ranges {
+		if left == r {
+			return true
+		}
+	}
+	return false
+}
+
+// nextNumber finds the next place where a number may begin, -1 for none.
+func nextNumber(t string, at, stop int) int {
+	for ; at < stop; at++ {
+		c := t[at]
+		if at > 0 && (isWord(t[at-1]) || t[at-1] == '/' || t[at-1] == '.' && at > 1 && isWord(t[at-2])) {
+			continue
+		}
+		if isDigit(c) || (c == 'S' || c == 'E') && (strings.HasPrefix(t[at:], "S-") || strings.HasPrefix(t[at:], "ES-") || strings.HasPrefix(t[at:], "SS.")) || (c == 'P' && strings.HasPrefix(t[at:], "PRST ")) || (c == 'O' && strings.HasPrefix(t[at:], "OS/")) || (c == 'X' || c == 'V' || c == 'I') && roman(t[at:]) {
+			return at
+		}
+	}
+	return -1
+}
+
+// roman tells "X/2", a session in Roman figures.
+func roman(t string) bool {
+	n := 0
+	for n < len(t) && (t[n] == 'I' || t[n] == 'V' || t[n] == 'X') {
+		n++
+	}
+	return n > 0 && n+1 < len(t) && t[n] == '/' && isDigit(t[n+1])
+}
+
+// sentenceEnd finds the full stop that ends the sentence in which at stands.
+func sentenceEnd(t string, at int) int {
+	for i := at; i < len(t); i++ {
+		if t[i] != '.' || i+2 >= len(t) || t[i+1] != ' ' && t[i+1] != '"' {
+			continue
+		}
+		j := i + 1
+		for j < len(t) && (t[j] == ' ' || t[j] == '"') {
+			j++
+		}
+		if j < len(t) && isUpper(t[j]) && !abbreviation(t[:i]) {
+			return i
+		}
+	}
+	return len(t)
+}
+
+func abbreviation(t string) bool {
+	for _, a := range [...]string{"No", "Nos", "para", "paras", "art", "arts", "chap", "sect", "vol", "Vol", "Add", "Corr", "Rev", "Mr", "Ms", "Mrs", "Dr", "St", "e.g", "i.e", "cf", "res", "Sect", "p", "pp", "Suppl", "ibid", "Ibid"} {
+		if strings.HasSuffix(t, a) && (len(t) == len(a) || !isWord(t[len(t)-len(a)-1])) {
+			return true
+		}
+	}
+	return len(t) > 1 && isUpper(t[len(t)-1]) && !isWord(t[len(t)-2])
+}

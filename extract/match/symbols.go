@@ -1,0 +1,237 @@
+package match
+
+import (
+	"strconv"
+	"strings"
+
+	"citegraph/extract/citation"
+	"citegraph/extract/rules"
+	"citegraph/extract/symbol"
+)
+
+// symbols finds printed symbols: every one has a slash, so the scan goes from
+// slash to slash and back to the beginning of the word.
+func (f *finder) symbols() {
+	t := f.text
+	for at := 0; at < len(t); {
+		i := strings.IndexByte(t[at:], '/')
+		if i < 0 {
+			return
+		}
+		slash := at + i
+		start := slash
+		for start > at && (isUpper(t[start-1]) || t[start-1] == '-' && start-2 >= at && isUpper(t[start-2])) {
+			start--
+		}
+		at = slash + 1
+		if start == slash || start > 0 && wordBefore(t[start-1]) {
+			continue
+		}
+		if end := f.symbolAt(start, slash+1-start); end > 0 {
+			at = end
+		}
+	}
+}
+
+// symbolAt tries the rules whose anchor begins the word at start.
+func (f *finder) symbolAt(start, head int) int {
+	t := f.text[start:]
+	for _, r := range f.set.Alone {
+		if !anchored(r, t, head) {
+			continue
+		}
+		g, n := r.Match(t)
+		if n == 0 {
+			continue
+		}
+		id := identifier(r, g, t)
+		if r.Symbol == "{symbol}" {
+			id = symbol.Canonical(id)
+		}
+		if id == "" || strings.HasSuffix(id, "/L") {
+			continue
+		}
+		for n > 0 && (t[n-1] == '.' || t[n-1] == '-') {
+			n--
+		}
+		first := f.add(Mention{Span: citation.Span{Start: start, End: start + n}, Type: Symbol, Rule: r.ID, IDs: []string{id}})
+		return f.additions(first, start+n, id)
+	}
+	return 0
+}
+
+func anchored(r *rules.Rule, t string, head int) bool {
+	for _, a := range r.Anchors {
+		if a[len(a)-1] == '/' && len(a) >= head && strings.HasPrefix(t, a) {
+			return true
+		}
+	}
+	return false
+}
+
+// identifier fills the rule's template; a letter of a part goes into brackets.
+func identifier(r *rules.Rule, g rules.Groups, t string) string {
+	id := r.Identifier(g)
+	part := g.Parts
+	if part.Len() == 0 {
+		part = g.PartsAfter
+	}
+	if part.Len() > 0 {
+		id += "[" + strings.TrimSpace(t[part.Start:part.End]) + "]"
+	}
+	return id
+}
+
+// additions reads what may follow a symbol: "and Corr.1", "/Add.1-3", "and
+// Add.1-26", "and Add.1 and Corr.1"; each addition is a mention of its own.
+func (f *finder) additions(first, at int, id string) int {
+	t := f.text
+	// A/72/5/Add.1-3: the range of the last number
+	if n, last := rangeEnd(t[at:]); n > 0 {
+		if i := strings.LastIndexByte(id, '.'); i > 0 {
+			if from, err := strconv.Atoi(id[i+1:]); err == nil && last > from && last-from < 60 {
+				whole := citation.Span{Start: f.found[first].Start, End: at + n}
+				f.found[first].Span = whole
+				for k := from + 1; k <= last; k++ {
+					f.found = append(f.found, Mention{Span: whole, Type: Symbol, Rule: f.found[first].Rule, IDs: []string{id[:i+1] + strconv.Itoa(k)}, Method: citation.ByRange, First: first})
+				}
+				at += n
+			}
+		}
+	}
+	base := id
+	for {
+		n := 0
+		for _, join := range [...]string{" and ", ", ", ", and ", " & "} {
+			if strings.HasPrefix(t[at:], join) {
+				n = len(join)
+			}
+		}
+		word, label, number, k := addition(t[at+n:])
+		if n == 0 || k == 0 {
+			return at
+		}
+		span := citation.Span{Start: at + n, End: at + n + k}
+		target := base
+		if word == "Corr." && strings.Contains(id, "/Add.") && !strings.Contains(label, "/") {
+			target = id
+		}
+		if word == "Add." || word == "Rev." {
+			target = strip(base, word)
+		}
+		id = target + "/" + label + strconv.Itoa(number)
+		f.found = append(f.found, Mention{Span: span, Type: Symbol, Rule: f.found[first].Rule, IDs: []string{id}, Method: citation.ByList, First: len(f.found)})
+		own := len(f.found) - 1
+		at = span.End
+		if m, last := rangeEnd(t[at:]); m > 0 && last > number && last-number < 60 {
+			span.End = at + m
+			f.found[own].Span = span
+			for j := number + 1; j <= last; j++ {
+				f.found = append(f.found, Mention{Span: span, Type: Symbol, Rule: f.found[first].Rule, IDs: []string{target + "/" + label + strconv.Itoa(j)}, Method: citation.ByRange, First: own})
+			}
+			at += m
+		}
+	}
+}
+
+// addition reads "Corr.1", "Add.2", "Add.1/Corr.1" at the beginning of t.
+func addition(t string) (word, label string, number, n int) {
+	for _, w := range [...]string{"Corr.", "Add.", "Rev."} {
+		if strings.HasPrefix(t, w) {
+			word = w
+		}
+	}
+	if word == "" {
+		return "", "", 0, 0
+	}
+	n = len(word)
+	for n < len(t) && t[n] == ' ' && n == len(word) {
+		n++
+	}
+	start := n
+	for n < len(t) && isDigit(t[n]) {
+		n++
+	}
+	if n == start {
+		return "", "", 0, 0
+	}
+	number, _ = strconv.Atoi(t[start:n])
+	if rest := t[n:]; strings.HasPrefix(rest, "/Corr.") || strings.HasPrefix(rest, "/Rev.") {
+		if w, l, k, m := addition(rest[1:]); m > 0 {
+			_ = w
+			return word, word + strconv.Itoa(number) + "/" + l, k, n + 1 + m
+		}
+	}
+	return word, word, number, n
+}
+
+// rangeEnd reads the "-3" of "Add.1-3".
+func rangeEnd(t string) (n, last int) {
+	if len(t) < 2 || t[0] != '-' || !isDigit(t[1]) {
+		return 0, 0
+	}
+	n = 1
+	for n < len(t) && isDigit(t[n]) {
+		n++
+	}
+	if n < len(t) && (isLetter(t[n]) || t[n] == '/') {
+		return 0, 0
+	}
+	last, _ = strconv.Atoi(t[1:n])
+	return n, last
+}
+
+// strip takes the addition that is already there off a symbol.
+func strip(id, word string) string {
+	if i := strings.Index(id, "/"+word); i > 0 && word == "Add." {
+		return id[:i]
+	}
+	return id
+}
+
+// alone finds the matches of the rules whose anchors are no symbols' heads.
+func (f *finder) alone() {
+	t := f.text
+	for _, r := range f.set.Alone {
+		for _, a := range r.Anchors {
+			if a[len(a)-1] == '/' {
+				continue
+			}
+			for at := 0; ; {
+				i := strings.Index(t[at:], a)
+				if i < 0 {
+					break
+				}
+				start := at + i
+				at = start + len(a)
+				if a[0] == '/' { // an anchor within the word: go back to its beginning
+					for start > 0 && (isDigit(t[start-1]) || isLetter(t[start-1])) {
+						start--
+					}
+				}
+				if start > 0 && wordBefore(t[start-1]) || !r.Preceded(t[:start]) {
+					continue
+				}
+				g, n := r.Match(t[start:])
+				if n == 0 || start+n < len(t) && isWord(t[start+n]) && isWord(t[start+n-1]) {
+					continue
+				}
+				m := Mention{Span: citation.Span{Start: start, End: start + n}, Type: Symbol, Rule: r.ID, Kind: r.Kind, IDs: []string{identifier(r, g, t[start:])}}
+				if strings.HasPrefix(m.IDs[0], "UNTS/") {
+					m.Type = Series
+				}
+				f.add(m)
+				at = max(at, start+n)
+			}
+		}
+	}
+}
+
+func isUpper(b byte) bool  { return 'A' <= b && b <= 'Z' }
+func isLower(b byte) bool  { return 'a' <= b && b <= 'z' }
+func isDigit(b byte) bool  { return '0' <= b && b <= '9' }
+func isLetter(b byte) bool { return isUpper(b) || isLower(b) }
+func isWord(b byte) bool   { return isLetter(b) || isDigit(b) || b >= 0x80 }
+
+// wordBefore tells a byte that belongs to the word of the one behind it.
+func wordBefore(b byte) bool { return isWord(b) || b == '/' || b == '.' }

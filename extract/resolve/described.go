@@ -1,0 +1,159 @@
+package resolve
+
+import (
+	"strings"
+
+	"citegraph/extract/match"
+)
+
+var monthNames = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
+// described reads the date and the title that the text gives behind mention i.
+func (c *context) described(i int) (date, title string) {
+	m := &c.found[i]
+	t := c.p.Clean
+	if m.Type == match.Short || m.Type == match.Ibid || m.Type == match.Symbol && m.Method != "" {
+		return "", ""
+	}
+	rest := t[m.End:]
+	date, n := dateOf(rest)
+	if date == "" && m.Type == match.Number {
+		for k := i + 1; k < len(c.found) && c.found[k].Head == m.Head && len(strings.TrimSpace(t[c.found[k-1].End:c.found[k].Start])) <= 5; k++ {
+			if date, _ = dateOf(t[c.found[k].End:]); date != "" {
+				break
+			}
+		}
+	}
+	return date, c.title(m, m.End+n)
+}
+
+// title reads `, entitled "…"` or " on the …" behind the date.
+func (c *context) title(m *match.Mention, at int) string {
+	t := c.p.Clean
+	rest := t[at:]
+	for _, w := range [...]string{", entitled ", " entitled ", ", titled ", " ("} {
+		if tail, ok := strings.CutPrefix(rest, w); ok && strings.HasPrefix(tail, `"`) {
+			if end := strings.IndexByte(tail[1:], '"'); end > 0 && end < 400 {
+				return c.words(at+len(w)+1, at+len(w)+1+end)
+			}
+		}
+	}
+	if m.Type != match.Number {
+		return ""
+	}
+	for _, w := range [...]string{" on ", ", on ", " concerning ", " regarding "} {
+		if strings.HasPrefix(rest, w) {
+			from := at + len(w)
+			end := from + titleEnd(t[from:])
+			if end-from > 5 && end-from < 300 {
+				return c.words(from, end)
+			}
+		}
+	}
+	return ""
+}
+
+// titleEnd finds where a subject ends: at a comma or stop, or before the next
+// member of the list.
+func titleEnd(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ',', ';', ':', '(':
+			return i
+		case '.':
+			if i+1 >= len(s) || s[i+1] == ' ' {
+				return i
+			}
+		case ' ':
+			rest := s[i:]
+			if strings.HasPrefix(rest, " and ") && len(rest) > 5 && rest[5] >= '0' && rest[5] <= '9' {
+				return i
+			}
+			for _, stop := range [...]string{" in which ", " by which ", " and its ", " as well as ", " and other ", " and all ", " and the relevant ", " and resolution", " and decision", " and recalling", " and reaffirming", " adopted "} {
+				if strings.HasPrefix(rest, stop) {
+					return i
+				}
+			}
+		}
+	}
+	return len(s)
+}
+
+// words gives the source's words of a span of the clean text, on one line.
+func (c *context) words(from, to int) string {
+	span := c.p.Source(spanOf(from, to))
+	s := c.r.doc.Text[span.Start:span.End]
+	if len(s) > 2*(to-from)+40 || strings.ContainsAny(s, "\n[*_<") {
+		return c.p.Clean[from:to]
+	}
+	return s
+}
+
+// dateAt reads " of 25 September 2015" at the beginning of s, as ISO.
+func dateAt(s string) string {
+	d, _ := dateOf(s)
+	return d
+}
+
+// dateOf reads a date behind a number: " of 25 September 2015", ", of 8 December
+// 1986", " adopted on 6 April 2018", " (2018)", " of 2015"; n is its length.
+func dateOf(s string) (date string, n int) {
+	for _, w := range [...]string{" of ", ", of ", " adopted on ", ", adopted on ", " dated ", " (", ", "} {
+		if !strings.HasPrefix(s, w) {
+			continue
+		}
+		tail := s[len(w):]
+		if d, k := dayMonthYear(tail); k > 0 {
+			return d, len(w) + k
+		}
+		if w == " of " || w == " (" {
+			if d, k := monthYear(tail); k > 0 {
+				return d, len(w) + k
+			}
+			if len(tail) >= 4 && year4(tail[:4]) && (len(tail) == 4 || !isWord(tail[4])) && (w == " of " || strings.HasPrefix(tail[4:], ")")) {
+				return tail[:4], len(w) + 4
+			}
+		}
+	}
+	return "", 0
+}
+
+func dayMonthYear(s string) (string, int) {
+	i := 0
+	for i < len(s) && i < 2 && isDigit(s[i]) {
+		i++
+	}
+	if i == 0 || i >= len(s) || s[i] != ' ' {
+		return "", 0
+	}
+	d, n := monthYear(s[i+1:])
+	if n == 0 {
+		// "16 and 17 May 2019", "25-27 June 1993": the month comes later
+		return "", 0
+	}
+	day := s[:i]
+	if len(day) == 1 {
+		day = "0" + day
+	}
+	return d + "-" + day, i + 1 + n
+}
+
+func monthYear(s string) (string, int) {
+	for k, m := range monthNames {
+		if rest, ok := strings.CutPrefix(s, m+" "); ok && len(rest) >= 4 && year4(rest[:4]) {
+			num := string(rune('0'+(k+1)/10)) + string(rune('0'+(k+1)%10))
+			return rest[:4] + "-" + num, len(m) + 5
+		}
+	}
+	return "", 0
+}
+
+func year4(s string) bool {
+	return len(s) == 4 && (s[0] == '1' && (s[1] == '9' || s[1] == '8') || s[0] == '2' && s[1] == '0') && isDigit(s[2]) && isDigit(s[3])
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+func isWord(b byte) bool {
+	return isDigit(b) || 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || b >= 0x80
+}
+func isUpper(b byte) bool { return 'A' <= b && b <= 'Z' }

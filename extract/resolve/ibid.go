@@ -1,0 +1,77 @@
+package resolve
+
+import (
+	"strings"
+
+	"citegraph/extract/citation"
+	"citegraph/extract/match"
+)
+
+// ibid repeats what the note before cites. "Ibid., vol. 2515, No. 44910" goes on
+// in the treaty series; where a symbol follows ("Ibid., Supplement No. 53
+// (A/68/53)"), the symbol is the citation and the Ibid. none.
+func (c *context) ibid(i int) []string {
+	m := &c.found[i]
+	if c.note == "" {
+		return nil
+	}
+	rest := c.p.Clean[m.End:]
+	if n, end := registration(rest); n != "" {
+		m.Span = citation.Span{Start: m.Start, End: m.End + end}
+		return c.treaty("UNTS/" + n)
+	}
+	if i+1 < len(c.found) && c.found[i+1].Start-m.End < 160 && c.found[i+1].Type == match.Symbol && !strings.Contains(c.p.Clean[m.End:c.found[i+1].Start], "; ") && !strings.Contains(c.p.Clean[m.End:c.found[i+1].Start], "see also") {
+		return nil
+	}
+	before := c.cited // within the note: "A/70/1, para. 3; ibid., para. 7"
+	if len(before) == 0 {
+		before = c.r.noted
+	}
+	if len(before) == 0 || strings.HasPrefix(rest, ", p. ") && len(before) == 0 {
+		return nil
+	}
+	// What other volumes, meetings and supplements hold is not known.
+	for _, other := range [...]string{", vol. ", ", Supplement No", ", Annexes", ", Plenary", " Supplement"} {
+		if strings.HasPrefix(rest, other) {
+			return nil
+		}
+	}
+	if strings.Contains(rest[:min(len(rest), 60)], " Year, ") || strings.Contains(rest[:min(len(rest), 60)], " Session, ") || strings.Contains(rest[:min(len(rest), 40)], "meeting") {
+		return nil
+	}
+	return []string{before[len(before)-1].id}
+}
+
+// registration reads ", vol. 2515, No. 44910" behind an Ibid.
+func registration(s string) (number string, n int) {
+	tail, ok := strings.CutPrefix(s, ", vol. ")
+	if !ok {
+		if tail, ok = strings.CutPrefix(s, ", vols. "); !ok {
+			return "", 0
+		}
+	}
+	i := strings.Index(tail[:min(len(tail), 60)], ", No. ")
+	w := len(", No. ")
+	if i < 0 {
+		i = strings.Index(tail[:min(len(tail), 60)], ", Nos. ")
+		w = len(", Nos. ")
+	}
+	if i < 0 {
+		return "", 0
+	}
+	for j := 0; j < i; j++ {
+		if tail[j] == ';' || tail[j] == '.' {
+			return "", 0
+		}
+	}
+	at := i + w
+	at += len(tail[at:]) - len(strings.TrimPrefix(tail[at:], "I-"))
+	end := at
+	for end < len(tail) && isDigit(tail[end]) {
+		end++
+	}
+	if end == at {
+		return "", 0
+	}
+	return tail[at:end], len(s) - len(tail) + end
+}

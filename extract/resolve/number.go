@@ -1,0 +1,305 @@
+package resolve
+
+import (
+	"strconv"
+	"strings"
+
+	"citegraph/extract/citation"
+	"citegraph/extract/match"
+	"citegraph/extract/rules"
+	"citegraph/extract/symbol"
+)
+
+// number decides what the number of mention i stands for. The order is that of
+// the record's description: the organ stated with it; a possessive's subject,
+// else the issuing organ; a head coordinate with a stated one; the form; the
+// issuing organ, where the number is possible there; else another organ.
+func (c *context) number(i int) ([]string, citation.Method) {
+	m := &c.found[i]
+	h := m.Head
+	if m.First != i && m.First < i && len(c.ids[m.First]) > 0 && c.found[m.First].Type == match.Number {
+		if id := sameRule(m, &c.found[m.First], c.ids[m.First][0]); id != "" {
+			return []string{id}, citation.ByList
+		}
+	}
+	year := c.year(i)
+	if b := stated(h); len(b.Bodies) > 0 {
+		c.mention(b)
+		if id := c.ofBody(m, b, year, true); id != "" {
+			return []string{id}, citation.ByNumber
+		}
+	}
+	method := citation.ByInferred
+	switch {
+	case h.Possessive:
+		if b, ok := c.possessor(h); ok {
+			if id := c.ofBody(m, b, year, false); id != "" {
+				return []string{id}, method
+			}
+		}
+		if id := c.ofOrgan(m, c.r.doc.Organ, year); id != "" {
+			return []string{id}, method
+		}
+	default:
+		if b, ok := c.coordinate(i); ok {
+			if id := c.ofBody(m, b, year, false); id != "" {
+				return []string{id}, method
+			}
+		}
+		if len(h.Subject.Bodies) > 0 {
+			if id := c.ofBody(m, h.Subject, year, false); id != "" {
+				return []string{id}, method
+			}
+		}
+	}
+	possible := c.possible(m, year)
+	if len(possible) == 1 {
+		return []string{possible[0].ID}, method
+	}
+	if id := c.ofOrgan(m, c.r.doc.Organ, year); id != "" {
+		return append([]string{id}, others(possible, id)...), method
+	}
+	if len(possible) > 0 {
+		id := c.likeliest(possible)
+		return append([]string{id}, others(possible, id)...), method
+	}
+	return nil, method
+}
+
+// stated is the organ that the words give to a number, before it or behind.
+func stated(h *match.Head) rules.BodyName {
+	if len(h.Body.Bodies) > 0 {
+		return h.Body
+	}
+	if !h.Possessive {
+		return h.After
+	}
+	return rules.BodyName{}
+}
+
+// sameRule reads a later member of a list as its first was read.
+func sameRule(m, first *match.Mention, chosen string) string {
+	for _, f := range first.Forms {
+		if f.ID != chosen {
+			continue
+		}
+		for _, g := range m.Forms {
+			if g.Rule == f.Rule {
+				return g.ID
+			}
+		}
+		for _, g := range m.Forms {
+			if g.Rule.Body == f.Rule.Body {
+				return g.ID
+			}
+		}
+	}
+	return ""
+}
+
+// ofBody picks the form of one of the organs that a name stands for; a name that
+// several share ("Council") is the document's, or the one last named in full.
+func (c *context) ofBody(m *match.Mention, b rules.BodyName, year int, isStated bool) string {
+	var fallback string
+	for _, body := range c.order(b) {
+		for _, f := range m.Forms {
+			if f.Rule.Body != body {
+				continue
+			}
+			if c.admits(f, year, isStated && len(b.Bodies) == 1) {
+				return f.ID
+			}
+			if fallback == "" && isStated && len(b.Bodies) == 1 {
+				fallback = f.ID
+			}
+		}
+	}
+	return fallback
+}
+
+func (c *context) order(b rules.BodyName) []string {
+	if len(b.Bodies) < 2 {
+		return b.Bodies
+	}
+	var out []string
+	put := func(body string) {
+		for _, x := range b.Bodies {
+			if x == body {
+				out = append(out, body)
+			}
+		}
+	}
+	if named := c.r.lastFull[b.Words]; named != "" && b.Words != c.ownShort() {
+		put(named)
+	}
+	put(c.r.doc.Organ)
+	put(c.r.lastFull[b.Words])
+	return append(out, b.Bodies...)
+}
+
+// ownShort is the short name that the document's organ uses of itself.
+func (c *context) ownShort() string {
+	if f := c.r.set.Family(c.r.doc.Organ); f != nil && len(f.Short[c.r.lang]) > 0 {
+		return f.Short[c.r.lang][0]
+	}
+	return ""
+}
+
+func (c *context) ofOrgan(m *match.Mention, organ string, year int) string {
+	for _, f := range m.Forms {
+		if f.Rule.Body == organ && organ != "" && c.admits(f, year, false) {
+			return f.ID
+		}
+	}
+	return ""
+}
+
+// admits tells whether a form is possible: within the rule's sessions and
+// numbers, not later than the document, and near the year that the text gives.
+func (c *context) admits(f match.Form, year int, lenient bool) bool {
+	s := symbol.Parse(f.ID)
+	if !f.Rule.Allows(rules.Groups{Session: s.Session, Number: s.Number}) && !lenient {
+		return false
+	}
+	if year > 0 && f.Year > 0 && (year < f.Year-1 || year > f.Year+1) && !lenient {
+		return false
+	}
+	if f.Rule.Since > 0 && (year > 0 && year < f.Rule.Since || c.docYear() > 0 && c.docYear() < f.Rule.Since) {
+		return false
+	}
+	if d := c.docYear(); d > 0 && f.Year > d+1 {
+		return false
+	}
+	if f.Rule.Body == c.r.doc.Organ && c.r.doc.Session > 0 && c.r.doc.Session < 1000 {
+		if n, err := strconv.Atoi(s.Session); err == nil && n > c.r.doc.Session {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *context) docYear() int {
+	if y := symbol.Parse(c.r.doc.Symbol).Year; y > 0 {
+		return y
+	}
+	if len(c.r.doc.Date) >= 4 {
+		y, _ := strconv.Atoi(c.r.doc.Date[:4])
+		return y
+	}
+	return 0
+}
+
+func (c *context) possible(m *match.Mention, year int) []match.Form {
+	var out []match.Form
+	for _, f := range m.Forms {
+		if f.Rule.Body != "ACHPR" && c.admits(f, year, false) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// precedence orders organs for a number of which nothing else is known.
+var precedence = [...]string{"GA", "SC", "HRC", "ECOSOC", "CHR", "UNEA", "UNEP GC", "CBD", "CND", "CSW"}
+
+func (c *context) likeliest(possible []match.Form) string {
+	for _, body := range precedence {
+		for _, f := range possible {
+			if f.Rule.Body == body {
+				return f.ID
+			}
+		}
+	}
+	return possible[0].ID
+}
+
+func others(possible []match.Form, id string) []string {
+	var out []string
+	for _, f := range possible {
+		if f.ID != id && f.Rule.Body != "" && inPrecedence(f.Rule.Body) {
+			out = append(out, f.ID)
+		}
+	}
+	return out
+}
+
+func inPrecedence(body string) bool {
+	for _, b := range precedence {
+		if b == body {
+			return true
+		}
+	}
+	return false
+}
+
+// mention remembers which organ a shared short name stands for.
+func (c *context) mention(b rules.BodyName) {
+	if !b.Full || len(b.Bodies) != 1 {
+		return
+	}
+	if f := c.r.set.Family(b.Bodies[0]); f != nil {
+		for _, s := range f.Short[c.r.lang] {
+			c.r.lastFull[s] = b.Bodies[0]
+		}
+	}
+}
+
+// possessor finds whose resolution "its" is: the organ right before it ("the
+// Council, in its resolution"), or the subject of the clause behind it.
+func (c *context) possessor(h *match.Head) (rules.BodyName, bool) {
+	left := strings.TrimRight(c.p.Clean[:h.Start], " ")
+	for _, w := range [...]string{"in", "by", "through", "pursuant to", "under", "of", "with", "adopted", "and"} {
+		if rest, ok := strings.CutSuffix(left, " "+w); ok {
+			left = rest
+			break
+		}
+	}
+	left = strings.TrimRight(left, " ,")
+	if b, _, ok := c.r.set.BodyBefore(c.r.lang, left); ok {
+		return b, true
+	}
+	if len(h.Subject.Bodies) > 0 {
+		return h.Subject, true
+	}
+	return rules.BodyName{}, false
+}
+
+// coordinate finds the organ of a head before this one in the same sentence, of
+// which the bare head is the continuation ("…, as well as resolutions 28/6").
+func (c *context) coordinate(i int) (rules.BodyName, bool) {
+	m := &c.found[i]
+	for k := i - 1; k >= 0; k-- {
+		o := &c.found[k]
+		if o.Type != match.Number || o.Head == m.Head {
+			continue
+		}
+		between := c.p.Clean[o.End:m.Head.Start]
+		if strings.Contains(between, ". ") || strings.Contains(between, ";") {
+			return rules.BodyName{}, false
+		}
+		b := stated(o.Head)
+		if len(b.Bodies) == 0 {
+			return rules.BodyName{}, false
+		}
+		return b, true
+	}
+	return rules.BodyName{}, false
+}
+
+// year is the year of the date behind the number, 0 for none; a list's date
+// holds for the members before it that have none.
+func (c *context) year(i int) int {
+	for k := i; k < len(c.found); k++ {
+		if k > i && (c.found[k].Head == nil || c.found[k].Head != c.found[i].Head) {
+			break
+		}
+		if k > i && len(strings.TrimSpace(c.p.Clean[c.found[k-1].End:c.found[k].Start])) > 5 {
+			break
+		}
+		if d := dateAt(c.p.Clean[c.found[k].End:]); d != "" {
+			y, _ := strconv.Atoi(d[:4])
+			return y
+		}
+	}
+	return 0
+}

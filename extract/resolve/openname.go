@@ -1,0 +1,74 @@
+package resolve
+
+import (
+	"strings"
+	"unicode"
+
+	"citegraph/extract/citation"
+	"citegraph/extract/match"
+)
+
+func spanOf(from, to int) citation.Span { return citation.Span{Start: from, End: to} }
+
+// openName makes the identifier of a name that is not in the catalogue: a slug
+// of its words, with the year where the text gives it; later mentions in the
+// document take the first one's. An ILO convention has its number behind it.
+func (c *context) openName(m *match.Mention) []string {
+	words := c.p.Clean[m.Start:m.End]
+	if n := laterNumber(c.p.Clean[m.End:]); n != "" && m.Noun == "Convention" {
+		return []string{"ILO/C" + n}
+	}
+	key := slug(words)
+	if c.r.known.slugs == nil {
+		c.r.known.slugs = map[string]string{}
+	}
+	if id := c.r.known.slugs[key]; id != "" {
+		return []string{id}
+	}
+	id := key
+	if d, _ := dateOf(c.p.Clean[m.End:]); d != "" && !strings.HasSuffix(key, d[:4]) {
+		id = key + "-" + d[:4]
+	}
+	c.r.known.slugs[key] = id
+	return []string{id}
+}
+
+// laterNumber reads the " (No. 111)" or ", 1999 (No. 182)" behind a convention's
+// name.
+func laterNumber(s string) string {
+	if strings.HasPrefix(s, ", ") && len(s) > 6 && year4(s[2:6]) {
+		s = s[6:]
+	}
+	rest, ok := strings.CutPrefix(s, " (No. ")
+	if !ok {
+		return ""
+	}
+	n := 0
+	for n < len(rest) && isDigit(rest[n]) {
+		n++
+	}
+	if n == 0 || n > 3 || n >= len(rest) || rest[n] != ')' {
+		return ""
+	}
+	return rest[:n]
+}
+
+// slug makes a lower-case identifier of a name.
+func slug(name string) string {
+	var b strings.Builder
+	dash := false
+	for _, r := range strings.ToLower(name) {
+		switch {
+		case r == '\'':
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if dash && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			b.WriteRune(r)
+			dash = false
+		default:
+			dash = true
+		}
+	}
+	return b.String()
+}

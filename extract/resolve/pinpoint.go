@@ -1,0 +1,294 @@
+package resolve
+
+import (
+	"regexp"
+	"strings"
+
+	"citegraph/extract/match"
+)
+
+// element is one step of a pinpoint: keyword and number as they stand.
+//
+//	"paragraphs 7 and 8" "article 73 e" "annex II" "chap. V" "sect. A" "para. 3 (a) (v)" "subparagraphs (c), (d) and (e)" take; "paragraphs above" is none
+var element = regexp.MustCompile(`\b([Aa]rticles?|[Aa]rts?\.|[Pp]aragraphs?|[Pp]aras?\.|[Ss]ubparagraphs?|[Ss]ub-paragraphs?|[Ss]ections?|[Ss]ects?\.|[Cc]hapters?|[Cc]haps?\.|[Aa]nnex(?:es)?|[Aa]ppendix|[Ee]nclosures?|[Pp]arts?|[Pp]rinciples?|[Rr]ules?|[Gg]oals?|[Tt]argets?|[Ss]ustainable Development Goals?|[Rr]ecommendations?|[Rr]esolutions?|[Vv]ols?\.|[Aa]ctions?|[Dd]ecisions?|[Pp]reamble|pp?\.)` +
+	`((?: ` + numeral + `(?:(?:,? (?:and|to) |, |-)` + numeral + `)*)?)`)
+
+const numeral = `(?:\d+(?:\.[\da-z]+)?(?:[a-z]\b)?(?: [a-z]\b)?(?: ?\([a-z0-9]{1,4}\))*|\([a-z]{1,4}\)(?: ?\([a-z]{1,4}\))*|[IVXLC]+(?: [A-H]\b)?(?:\.[A-Z\d]+)?(?: ?\([a-z0-9]{1,4}\))*\b|[A-H](?:\.\d+)?\b)`
+
+// abbreviations of the keywords, singular and plural.
+var abbreviations = map[string][2]string{
+	"article": {"art.", "arts."}, "art": {"art.", "arts."}, "paragraph": {"para.", "paras."}, "para": {"para.", "paras."},
+	"section": {"sect.", "sects."}, "sect": {"sect.", "sects."}, "chapter": {"chap.", "chaps."}, "chap": {"chap.", "chaps."},
+	"annex": {"annex", "annexes"}, "annexe": {"annex", "annexes"}, "appendix": {"appendix", "appendices"}, "enclosure": {"enclosure", "enclosures"},
+	"part": {"part", "parts"}, "principle": {"principle", "principles"}, "rule": {"rule", "rules"}, "goal": {"goal", "goals"}, "target": {"target", "targets"},
+	"recommendation": {"recommendation", "recommendations"}, "resolution": {"resolution", "resolutions"}, "vol": {"vol.", "vols."}, "action": {"action", "actions"},
+	"decision": {"decision", "decisions"}, "preamble": {"preamble", "preamble"}, "p": {"p.", "pp."}, "pp": {"p.", "pp."}, "sustainable development goal": {"goal", "goals"},
+}
+
+// step is an element that was found in a window.
+type step struct {
+	from, to int
+	key      string // of abbreviations, "" for a subparagraph
+	number   string
+}
+
+// pinpoint reads the place in the cited instrument, before the mention ("Article
+// 1, paragraph 3, of the Charter") or behind it (", annex, para. 3").
+func (c *context) pinpoint(i int) string {
+	m := &c.found[i]
+	t := c.p.Clean
+	start := m.Start
+	switch {
+	case m.Type == match.Number && m.Head != nil && m.First == i:
+		start = min(start, m.Head.Start)
+	case m.Type == match.Number && m.First != i:
+		start = -1
+	}
+	if start >= 0 {
+		if p := before(t, start); p != "" {
+			if m.Type != match.Ibid && m.Type != match.Symbol || c.note == "" || !strings.HasPrefix(p, "resolution") {
+				return p
+			}
+		}
+	}
+	return c.behind(i)
+}
+
+// behind reads a pinpoint after the mention, its date and its title.
+func (c *context) behind(i int) string {
+	m := &c.found[i]
+	t := c.p.Clean
+	at := m.End
+	if _, n := dateOf(t[at:]); n > 0 {
+		at += n
+	}
+	for at < len(t) && t[at] == ')' {
+		at++
+	}
+	if c.note != "" {
+		at = c.skipSource(i, at)
+	}
+	if p := after(t[at:], c.note != ""); p != "" {
+		return p
+	}
+	// The pinpoint of a pair in a note goes to both: "A/1 and Corr.1, annex".
+	if c.note != "" && i+1 < len(c.found) {
+		gap := t[m.End:c.found[i+1].Start]
+		if gap == " and " || gap == "-" || gap == " (" || gap == " and (" || gap == "/" {
+			return c.behind(i + 1)
+		}
+	}
+	if m.Type == match.Ibid && at == m.End && strings.Trim(t[at:], " .") == "" && len(c.r.noted) > 0 {
+		return c.r.noted[len(c.r.noted)-1].pinpoint
+	}
+	return ""
+}
+
+// skipSource passes over what stands between a symbol in a note and its
+// pinpoint: a session, "document", "and corrigendum".
+func (c *context) skipSource(i, at int) int { return at }
+
+// before reads the steps that lead up to a mention at start.
+func before(t string, start int) string {
+	window := t[max(0, start-170):start]
+	off := start - len(window)
+	link := strings.TrimRight(window, " ")
+	link = trimDeterminers(link)
+	var ok bool
+	for _, w := range [...]string{", of", " of", " to", " in", ", to", " from", " under", " thereto, of"} {
+		if rest, cut := strings.CutSuffix(link, w); cut {
+			link, ok = rest, true
+			break
+		}
+	}
+	if !ok {
+		return ""
+	}
+	_ = off
+	steps := find(link)
+	if len(steps) == 0 || steps[len(steps)-1].to != len(strings.TrimRight(link, " ,")) {
+		return ""
+	}
+	// Chain leftward while only a comma or "of" lies between.
+	chain := []step{steps[len(steps)-1]}
+	reversed := []bool{}
+	for k := len(steps) - 2; k >= 0; k-- {
+		gap := link[steps[k].to:steps[k+1].from]
+		switch gap {
+		case ", ", " ", ",":
+			reversed = append(reversed, false)
+		case " of ", ", of ", " of the ", " in ", " to ", " of its ", " to the ", " in the ":
+			reversed = append(reversed, true)
+		case " and ", ", and ", " and the ":
+			if steps[k].key != steps[k+1].key || steps[k].key == "" {
+				if steps[k].key == "annex" || steps[k+1].key == "annex" {
+					return compose(chain, reversed)
+				}
+			}
+			reversed = append(reversed, false)
+		default:
+			return compose(chain, reversed)
+		}
+		chain = append(chain, steps[k])
+	}
+	return compose(chain, reversed)
+}
+
+// trimDeterminers takes off what stands between the preposition and the name.
+func trimDeterminers(s string) string {
+	for _, w := range [...]string{" the", " its", " that", " this", " said", " the said", " the provisions of the", " their"} {
+		if rest, ok := strings.CutSuffix(s, w); ok {
+			s = rest
+			if strings.HasSuffix(s, " the") {
+				s = strings.TrimSuffix(s, " the")
+			}
+			break
+		}
+	}
+	for _, w := range [...]string{" of the provisions of", " the annex to", " General Assembly", " Security Council", " Human Rights Council", " Economic and Social Council", " Council", " Assembly"} {
+		if w[1] >= 'A' && w[1] <= 'Z' {
+			s = strings.TrimSuffix(s, w)
+		}
+	}
+	return s
+}
+
+// after reads the steps that follow a mention.
+func after(rest string, note bool) string {
+	lead := 0
+	for {
+		cut := false
+		for _, w := range [...]string{", ", " (", "in particular ", "especially ", "notably ", "and in particular ", "inter alia ", "in its ", "in ", "see ", "the ", "including ", "specifically "} {
+			if strings.HasPrefix(rest[lead:], w) && lead+len(w) < len(rest) {
+				if w == "in " && lead == 0 || w == "the " && lead == 0 {
+					continue
+				}
+				lead += len(w)
+				cut = true
+				break
+			}
+		}
+		if !cut {
+			break
+		}
+	}
+	if lead == 0 {
+		return ""
+	}
+	steps := find(rest[:min(len(rest), 240)])
+	if len(steps) == 0 || steps[0].from != lead {
+		return ""
+	}
+	if steps[0].key == "resolution" || steps[0].key == "decision" {
+		return ""
+	}
+	chain := []step{steps[0]}
+	end := steps[0].to
+	for k := 1; k < len(steps); k++ {
+		gap := rest[end:steps[k].from]
+		if gap != ", " && gap != " " && gap != " (" && gap != ", and " && gap != " and " {
+			break
+		}
+		if gap == " and " && steps[k].key != steps[k-1].key && !note {
+			break
+		}
+		chain = append(chain, steps[k])
+		end = steps[k].to
+	}
+	tail := rest[end:]
+	if !note && !strings.HasPrefix(tail, " thereof") && !strings.HasPrefix(tail, " of the annex") && strings.HasPrefix(tail, " of ") {
+		return "" // ", paragraph 4 of resolution 2035 (2012)" belongs to what follows
+	}
+	if !note && !strings.HasPrefix(rest, " (") && strings.HasPrefix(tail, " to ") {
+		return ""
+	}
+	reverse := make([]step, len(chain))
+	for k := range chain {
+		reverse[len(chain)-1-k] = chain[k]
+	}
+	return compose(reverse, make([]bool, len(chain)-1))
+}
+
+// find lists the elements of s.
+func find(s string) []step {
+	if !strings.ContainsAny(s, "aApPsScCeErRgGtTvV") {
+		return nil
+	}
+	var out []step
+	for _, m := range element.FindAllStringSubmatchIndex(s, -1) {
+		key := strings.ToLower(strings.TrimRight(s[m[2]:m[3]], "."))
+		number := strings.TrimSpace(s[m[4]:m[5]])
+		if strings.HasPrefix(key, "sub") {
+			key = ""
+		} else {
+			if _, ok := abbreviations[key]; !ok {
+				key = strings.TrimSuffix(key, "s")
+			}
+			if key == "annexe" {
+				key = "annex"
+			}
+		}
+		if number == "" && key != "annex" && key != "appendix" && key != "enclosure" && key != "preamble" {
+			continue
+		}
+		out = append(out, step{m[0], m[1], key, number})
+	}
+	return out
+}
+
+// compose orders a chain that runs from the mention outward: plain commas keep
+// the printed order (the whole first), "of" turns it round.
+func compose(chain []step, reversed []bool) string {
+	order := []step{chain[0]}
+	at := 0 // where the last step was put
+	for k, rev := range reversed {
+		next := chain[k+1]
+		if rev {
+			order = append(order, next)
+			at = len(order) - 1
+		} else {
+			order = append(order[:at], append([]step{next}, order[at:]...)...)
+		}
+	}
+	var parts []string
+	for _, s := range order {
+		if s.key == "" {
+			if len(parts) > 0 {
+				parts[len(parts)-1] += " " + numbers(s.number)
+				continue
+			}
+			parts = append(parts, numbers(s.number))
+			continue
+		}
+		forms := abbreviations[s.key]
+		n := numbers(s.number)
+		if n == "" {
+			parts = append(parts, forms[0])
+			continue
+		}
+		if strings.Contains(n, " and ") || strings.Contains(n, "–") || strings.Contains(n, ", ") {
+			parts = append(parts, forms[1]+" "+n)
+		} else {
+			parts = append(parts, forms[0]+" "+n)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+var (
+	tightBracket = regexp.MustCompile(`([0-9a-zA-Z)])\(`)                    // takes "3(a)"; not "3 (a)"
+	rangeWords   = regexp.MustCompile(`([0-9IVX]) ?(?:-| to ) ?([0-9IVX(])`) // takes "5 to 7", "5-7"
+	pairComma    = regexp.MustCompile(`^([^,]+), ([^,]+)$`)                  // takes "(f), (g)"
+)
+
+// numbers brings the printed numbers to the record's form: "3 (a)", "5–7", "7
+// and 8".
+func numbers(s string) string {
+	s = tightBracket.ReplaceAllString(s, "$1 (")
+	s = strings.ReplaceAll(s, ", and ", " and ")
+	s = rangeWords.ReplaceAllString(s, "$1–$2")
+	if m := pairComma.FindStringSubmatch(s); m != nil && !strings.Contains(s, " and ") {
+		s = m[1] + " and " + m[2]
+	}
+	return s
+}

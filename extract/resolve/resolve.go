@@ -1,0 +1,279 @@
+// Package resolve turns mentions into citations: it decides the organ of a bare
+// number, binds short forms and "Ibid." to their antecedents, and adds verb,
+// part, paragraph, pinpoint, date and title. It goes through the document in
+// order, paragraphs first, then the notes at the places of their markers. Where
+// the text does not decide, it abstains or keeps the candidates.
+package resolve
+
+import (
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"citegraph/extract/citation"
+	"citegraph/extract/match"
+	"citegraph/extract/rules"
+	"citegraph/extract/symbol"
+)
+
+// Resolver works through one document.
+type Resolver struct {
+	doc   *citation.Document
+	set   *rules.Set
+	lang  string
+	name  string // the doc field
+	lines []int  // offsets of the line starts
+
+	out      []citation.Citation
+	verbs    map[int][]verb    // by paragraph, found once
+	lastFull map[string]string // by shared short name ("Council"): the organ last named in full
+	known    antecedents
+	inPara   [][]bound // by paragraph: what is cited where
+	noted    []bound   // what the note before cites, with its pinpoint
+	notedBy  string
+}
+
+// bound is an instrument cited at a place of a paragraph.
+type bound struct {
+	id       string
+	at       int
+	pinpoint string
+	method   citation.Method
+}
+
+// New begins with a document whose paragraphs are known.
+func New(doc *citation.Document, set *rules.Set) *Resolver {
+	lang := doc.Language
+	if lang == "" {
+		lang = "en"
+	}
+	r := &Resolver{doc: doc, set: set, lang: lang, name: doc.Symbol, verbs: map[int][]verb{}, lastFull: map[string]string{}, inPara: make([][]bound, len(doc.Paragraphs))}
+	if r.name == "" {
+		r.name = filepath.Base(doc.File)
+	}
+	r.known.unit = -1
+	r.known.introduced = map[string][]string{}
+	r.lines = lineStarts(doc.Text)
+	return r
+}
+
+// Paragraph resolves the mentions of paragraph i.
+func (r *Resolver) Paragraph(i int, found []match.Mention) {
+	p := &r.doc.Paragraphs[i]
+	if p.Unit != r.known.unit {
+		r.known.reset(p.Unit)
+	}
+	r.known.paragraph = i
+	r.known.here = r.known.here[:0]
+	ctx := &context{r: r, p: p, paragraph: i, at: -1}
+	ctx.resolve(found)
+}
+
+// Note resolves the mentions of note i, at the place of its marker.
+func (r *Resolver) Note(i int, found []match.Mention) {
+	n := &r.doc.Notes[i]
+	ctx := &context{r: r, p: &n.Paragraph, paragraph: n.Place, at: n.PlaceAt, note: n.Sign}
+	if n.Place >= 0 {
+		place := &r.doc.Paragraphs[n.Place]
+		n.Part, n.Number = place.Part, place.Number
+	}
+	ctx.resolve(found)
+	r.noted = ctx.cited
+}
+
+// Citations returns all records in the order of the text.
+func (r *Resolver) Citations() []citation.Citation {
+	sort.SliceStable(r.out, func(i, j int) bool {
+		if r.out[i].Start != r.out[j].Start {
+			return r.out[i].Start < r.out[j].Start
+		}
+		return r.out[i].End < r.out[j].End
+	})
+	return r.out
+}
+
+// context is the paragraph or note that is being resolved.
+type context struct {
+	r         *Resolver
+	p         *citation.Paragraph
+	paragraph int    // index of the paragraph, of a note that of its marker, -1 unknown
+	at        int    // of a note: where its marker stands
+	note      string // sign of the note, "" in a paragraph
+	cited     []bound
+	found     []match.Mention
+	ids       [][]string // per mention: chosen identifier first, then candidates
+	methods   []citation.Method
+}
+
+func (c *context) resolve(found []match.Mention) {
+	c.found = found
+	c.ids = make([][]string, len(found))
+	c.methods = make([]citation.Method, len(found))
+	for i := range found {
+		c.identify(i)
+		if len(c.ids[i]) == 0 || c.own(i) {
+			continue
+		}
+		c.record(i)
+	}
+	if c.note == "" && c.paragraph >= 0 {
+		c.r.inPara[c.paragraph] = c.cited
+	}
+}
+
+// own tells the document's own number and symbol.
+func (c *context) own(i int) bool {
+	id := c.ids[i][0]
+	if id == c.r.doc.Symbol {
+		return true
+	}
+	return c.p.Part == citation.Heading && c.found[i].Type == match.Number && c.found[i].Head.Len() == 0
+}
+
+// identify decides the identifier of mention i.
+func (c *context) identify(i int) {
+	m := &c.found[i]
+	switch m.Type {
+	case match.Symbol:
+		c.ids[i], c.methods[i] = m.IDs, citation.BySymbol
+	case match.Series:
+		c.ids[i], c.methods[i] = c.registered(m), citation.BySeries
+	case match.Number:
+		c.ids[i], c.methods[i] = c.number(i)
+	case match.Name:
+		c.ids[i], c.methods[i] = m.IDs, citation.ByName
+		if len(m.IDs) > 1 {
+			c.ids[i] = c.ambiguousName(m.IDs)
+		}
+	case match.Open:
+		c.ids[i], c.methods[i] = c.openName(m), citation.ByName
+	case match.Short:
+		c.ids[i], c.methods[i] = c.shortForm(m), citation.ByShort
+	case match.Ibid:
+		c.ids[i], c.methods[i] = c.ibid(i), citation.ByIbid
+	}
+	if m.Method != "" {
+		c.methods[i] = m.Method
+	}
+}
+
+// record writes the citation of mention i.
+func (c *context) record(i int) {
+	m := &c.found[i]
+	id := c.ids[i][0]
+	span := c.p.Source(m.Span)
+	rec := citation.Citation{
+		Doc: c.r.name, File: c.r.doc.File, Start: span.Start, End: span.End, Text: c.r.doc.Text[span.Start:span.End],
+		Line: c.r.line(span.Start), ID: id, Kind: c.kind(m, id), Body: symbol.Parse(id).Body,
+		Part: c.p.Part, Paragraph: c.p.Number, Note: c.note, Method: c.methods[i], Rule: c.rule(m, id),
+	}
+	if rest := c.ids[i][1:]; len(rest) > 0 {
+		rec.Candidates = append([]string(nil), rest...)
+		sort.Strings(rec.Candidates)
+	}
+	rec.Date, rec.Title = c.described(i)
+	rec.Pinpoint = c.pinpoint(i)
+	if c.note != "" && c.paragraph < 0 && rec.Part == "" {
+		rec.Part = citation.Body
+	}
+	if v, ok := c.verb(m.Start); ok {
+		rec.Verb, rec.Phrase = v.lemma, v.phrase
+	}
+	c.r.out = append(c.r.out, rec)
+	b := bound{id: id, at: m.Start, pinpoint: rec.Pinpoint, method: rec.Method}
+	c.cited = append(c.cited, b)
+	if c.note == "" {
+		c.r.known.add(c.r.set, id, m, rec.Kind)
+	}
+}
+
+func (c *context) kind(m *match.Mention, id string) citation.Kind {
+	if in := c.r.set.Instrument(id); in != nil {
+		if s := symbol.Parse(id); s.Kind == citation.Resolution && m.Type != match.Name && m.Type != match.Short {
+			return s.Kind
+		}
+		return in.Kind
+	}
+	if k := symbol.Parse(id).Kind; k != "" {
+		return k
+	}
+	if m.Kind != "" {
+		return m.Kind
+	}
+	return citation.Declaration
+}
+
+func (c *context) rule(m *match.Mention, id string) string {
+	if m.Type == match.Number {
+		for _, f := range m.Forms {
+			if f.ID == id {
+				return f.Rule.ID
+			}
+		}
+	}
+	return m.Rule
+}
+
+// registered finds the treaty of a registration number; where several share it,
+// the one that the text names nearest before the note's marker comes first.
+func (c *context) registered(m *match.Mention) []string {
+	return c.treaty(m.IDs[0])
+}
+
+func (c *context) treaty(id string) []string {
+	number, ok := strings.CutPrefix(id, "UNTS/")
+	if !ok {
+		return []string{id}
+	}
+	var ids []string
+	for _, in := range c.r.set.Registered(number) {
+		ids = append(ids, in.ID)
+	}
+	if len(ids) == 0 {
+		return []string{id}
+	}
+	if len(ids) > 1 && c.note != "" && c.paragraph >= 0 {
+		cited := c.r.inPara[c.paragraph]
+		for k := len(cited) - 1; k >= 0; k-- {
+			for j, candidate := range ids {
+				if cited[k].at < c.at && cited[k].id == candidate {
+					ids[0], ids[j] = ids[j], ids[0]
+					return ids
+				}
+			}
+		}
+	}
+	return ids
+}
+
+// ambiguousName takes the candidate that the document has cited, if only one.
+func (c *context) ambiguousName(ids []string) []string {
+	pick := -1
+	for i, id := range ids {
+		if c.r.known.cited(id) {
+			if pick >= 0 {
+				return nil
+			}
+			pick = i
+		}
+	}
+	if pick < 0 {
+		return nil
+	}
+	out := []string{ids[pick]}
+	return append(out, append(append([]string(nil), ids[:pick]...), ids[pick+1:]...)...)
+}
+
+func lineStarts(text string) []int {
+	out := []int{0}
+	for at := 0; ; {
+		i := strings.IndexByte(text[at:], '\n')
+		if i < 0 {
+			return out
+		}
+		at += i + 1
+		out = append(out, at)
+	}
+}
+
+func (r *Resolver) line(at int) int { return sort.SearchInts(r.lines, at+1) }

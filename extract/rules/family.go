@@ -1,0 +1,212 @@
+package rules
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+
+	"citegraph/extract/citation"
+)
+
+// Family is one file of families/: an organ, its names, its numbers.
+type Family struct {
+	Body  string              `yaml:"body"`            // GA, SC, …; "" for rules of no one organ
+	Names map[string][]string `yaml:"names,omitempty"` // by language, the full name first
+	Short map[string][]string `yaml:"short,omitempty"` // by language: "Council", which other organs may share
+	Rules []*Rule             `yaml:"rules"`
+	File  string              `yaml:"-"`
+}
+
+// Rule is one form of identifier. A rule with a noun reads a number behind the
+// noun ("resolution 70/1"); one with anchors stands by itself ("WHA58.3").
+type Rule struct {
+	ID       string        `yaml:"id"`
+	Noun     citation.Kind `yaml:"noun,omitempty"`    // resolution, decision, statement
+	Kind     citation.Kind `yaml:"kind,omitempty"`    // of the instrument, where no noun tells
+	Anchors  []string      `yaml:"anchors,omitempty"` // literals of which one stands in every match
+	Pattern  string        `yaml:"pattern"`           // regular expression (RE2); groups session, number, parts
+	Before   string        `yaml:"before,omitempty"`  // regular expression that what stands before must end with
+	Symbol   string        `yaml:"symbol"`            // template of the identifier
+	Sessions string        `yaml:"sessions,omitempty"`
+	Numbers  string        `yaml:"numbers,omitempty"`
+	Since    int           `yaml:"since,omitempty"` // first year of adoption
+	Until    int           `yaml:"until,omitempty"` // last year of adoption
+	Examples []Example     `yaml:"examples"`
+	Rejects  []Reject      `yaml:"rejects,omitempty"`
+
+	Body     string         `yaml:"-"` // of the family
+	re       *regexp.Regexp `yaml:"-"`
+	before   *regexp.Regexp `yaml:"-"`
+	sessions [2]int         `yaml:"-"`
+	numbers  [2]int         `yaml:"-"`
+}
+
+// Example is a text, what it cites, and the document in which the words stand.
+type Example struct {
+	Text   string   `yaml:"text"`
+	Cites  []string `yaml:"cites"`
+	Source string   `yaml:"source"`
+}
+
+// Reject is a text that the rule must leave alone.
+type Reject struct {
+	Text string `yaml:"text"`
+	Why  string `yaml:"why"`
+}
+
+// Shape is a number pattern with the rules that share it.
+type Shape struct {
+	Pattern string
+	Rules   []*Rule
+	re      *regexp.Regexp
+}
+
+// Groups are the named groups of a match.
+type Groups struct {
+	Session, Number, Organ, Symbol string
+	Parts                          citation.Span // within the text that was matched, empty where there is none
+	PartsAfter                     citation.Span // letters behind the session: 217 (III) A
+}
+
+// Match runs the pattern at the beginning of s; n is the length, 0 for none.
+func (sh *Shape) Match(s string) (g Groups, n int) { return matchAt(sh.re, s) }
+
+// Match runs the pattern at the beginning of s; n is the length, 0 for none.
+func (r *Rule) Match(s string) (g Groups, n int) { return matchAt(r.re, s) }
+
+func matchAt(re *regexp.Regexp, s string) (g Groups, n int) {
+	m := re.FindStringSubmatchIndex(s)
+	if m == nil {
+		return g, 0
+	}
+	for i, name := range re.SubexpNames() {
+		if name == "" || m[2*i] < 0 {
+			continue
+		}
+		v := citation.Span{Start: m[2*i], End: m[2*i+1]}
+		switch name {
+		case "session":
+			g.Session = s[v.Start:v.End]
+		case "number":
+			g.Number = s[v.Start:v.End]
+		case "organ":
+			g.Organ = s[v.Start:v.End]
+		case "symbol":
+			g.Symbol = s[v.Start:v.End]
+		case "parts":
+			g.Parts = v
+		case "parts2":
+			g.PartsAfter = v
+		}
+	}
+	return g, m[1]
+}
+
+// Preceded tells whether what stands before a match is as the rule wants it; it
+// looks back 120 bytes.
+func (r *Rule) Preceded(before string) bool {
+	if r.before == nil {
+		return true
+	}
+	return r.before.MatchString(before[max(0, len(before)-120):])
+}
+
+// Allows tells whether the rule's sessions and numbers admit the match.
+func (r *Rule) Allows(g Groups) bool {
+	return within(r.sessions, g.Session) && within(r.numbers, g.Number)
+}
+
+// within admits what is no plain number (S-24, XXI).
+func within(limits [2]int, printed string) bool {
+	if limits[1] == 0 {
+		return true
+	}
+	n, err := strconv.Atoi(printed)
+	return err != nil || limits[0] <= n && n <= limits[1]
+}
+
+// Identifier fills the template.
+func (r *Rule) Identifier(g Groups) string {
+	s := r.Symbol
+	for _, v := range [...][2]string{{"{session}", g.Session}, {"{number}", g.Number}, {"{organ}", g.Organ}, {"{symbol}", g.Symbol}} {
+		s = strings.Replace(s, v[0], v[1], 1)
+	}
+	return s
+}
+
+func (s *Set) loadFamilies(fsys fs.FS, read func(string) ([]byte, error)) error {
+	names, err := fs.Glob(fsys, "families/*.yaml")
+	if err != nil {
+		return err
+	}
+	sort.Strings(names)
+	var faults faultList
+	seen := map[string]string{}
+	for _, name := range names {
+		b, err := read(name)
+		if err != nil {
+			return err
+		}
+		f := &Family{File: path.Base(name)}
+		if err := decode(name, b, f); err != nil {
+			faults.add(err)
+			continue
+		}
+		for _, r := range f.Rules {
+			r.Body = f.Body
+			if err := r.compile(name, s.Languages["en"]); err != nil {
+				faults.add(err)
+			}
+			if other := seen[r.ID]; other != "" {
+				faults.add(fmt.Errorf("%s: rule %s stands in %s too", name, r.ID, other))
+			}
+			seen[r.ID] = name
+		}
+		s.Families = append(s.Families, f)
+	}
+	return faults.err()
+}
+
+func (r *Rule) compile(file string, l *Language) error {
+	pattern := l.expand(r.Pattern)
+	re, err := regexp.Compile(`\A(?:` + pattern + `)`)
+	if err != nil {
+		return fmt.Errorf("%s: rule %s: pattern: %w", file, r.ID, err)
+	}
+	r.re, r.Pattern = re, pattern
+	if r.Before != "" {
+		if r.before, err = regexp.Compile(`(?:` + r.Before + `)\z`); err != nil {
+			return fmt.Errorf("%s: rule %s: before: %w", file, r.ID, err)
+		}
+	}
+	if r.sessions, err = limits(r.Sessions); err == nil {
+		r.numbers, err = limits(r.Numbers)
+	}
+	switch {
+	case err != nil:
+		return fmt.Errorf("%s: rule %s: %w", file, r.ID, err)
+	case r.Noun == "" && len(r.Anchors) == 0:
+		return fmt.Errorf("%s: rule %s: give it a noun (resolution, decision, statement) or anchors", file, r.ID)
+	case len(r.Examples) == 0:
+		return fmt.Errorf("%s: rule %s: give at least one example", file, r.ID)
+	}
+	return nil
+}
+
+func limits(s string) (v [2]int, err error) {
+	if s == "" {
+		return v, nil
+	}
+	a, b, ok := strings.Cut(s, "-")
+	if v[0], err = strconv.Atoi(a); err == nil && ok {
+		v[1], err = strconv.Atoi(b)
+	}
+	if err != nil || !ok {
+		return v, fmt.Errorf("%q is no range like 1-70", s)
+	}
+	return v, nil
+}

@@ -1,0 +1,132 @@
+// Package rules holds what the extractor knows as data: the families of
+// identifiers (families/*.yaml), the languages (languages/*.yaml), the catalogue
+// of named instruments (instruments.tsv) and the citing verbs (verbs.tsv). It
+// reads and checks these and compiles them into a Set, which never changes
+// afterwards and may be used by many goroutines. It reads no documents.
+package rules
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"sort"
+	"sync"
+
+	"citegraph/extract/citation"
+)
+
+//go:embed families/*.yaml languages/*.yaml instruments.tsv verbs.tsv
+var embedded embed.FS
+
+// Set is a compiled set of rules.
+type Set struct {
+	Families  []*Family             // sorted by file name
+	Languages map[string]*Language  // by ISO 639-1 code
+	Catalogue []citation.Instrument // in the order of the file
+	Verbs     []Verb                // in the order of the file
+
+	Numbers []*Shape // the distinct number patterns of the rules with a noun
+	Alone   []*Rule  // the rules that stand by themselves, with anchors
+
+	bodies      map[string]*Family
+	series      map[string][]*citation.Instrument
+	instruments map[string]*citation.Instrument
+	verbs       map[string]verbIndex
+	lexicons    map[string]*lexicon
+	fingerprint string
+}
+
+// Embedded returns the set that is built in; it is compiled once a process.
+var Embedded = sync.OnceValues(func() (*Set, error) { return Load(embedded) })
+
+// Load reads and compiles a set from the folders and files of fsys that are
+// named above. The error lists every fault with its file and line.
+func Load(fsys fs.FS) (*Set, error) {
+	s := &Set{Languages: map[string]*Language{}, bodies: map[string]*Family{}, series: map[string][]*citation.Instrument{}, instruments: map[string]*citation.Instrument{}}
+	sum := sha256.New()
+	read := func(name string) ([]byte, error) {
+		b, err := fs.ReadFile(fsys, name)
+		if err == nil {
+			fmt.Fprintf(sum, "%s %d\n", name, len(b))
+			sum.Write(b)
+		}
+		return b, err
+	}
+	if err := s.loadLanguages(fsys, read); err != nil {
+		return nil, err
+	}
+	if err := s.loadFamilies(fsys, read); err != nil {
+		return nil, err
+	}
+	b, err := read("instruments.tsv")
+	if err != nil {
+		return nil, err
+	}
+	if s.Catalogue, err = parseCatalogue("instruments.tsv", b); err != nil {
+		return nil, err
+	}
+	if b, err = read("verbs.tsv"); err != nil {
+		return nil, err
+	}
+	if s.Verbs, err = parseVerbs("verbs.tsv", b); err != nil {
+		return nil, err
+	}
+	for i := range s.Catalogue {
+		in := &s.Catalogue[i]
+		s.instruments[in.ID] = in
+		for _, n := range in.Series {
+			s.series[n] = append(s.series[n], in)
+		}
+	}
+	s.index()
+	s.indexVerbs()
+	s.indexNames()
+	s.fingerprint = hex.EncodeToString(sum.Sum(nil))[:16]
+	return s, nil
+}
+
+// Fingerprint changes whenever a rule, name or verb does.
+func (s *Set) Fingerprint() string { return s.fingerprint }
+
+// Family returns the family of a body (GA, SC, …), nil where there is none.
+func (s *Set) Family(body string) *Family { return s.bodies[body] }
+
+// Instrument returns the catalogue's entry, nil where there is none.
+func (s *Set) Instrument(id string) *citation.Instrument { return s.instruments[id] }
+
+// Registered returns the treaties with a registration number of the United
+// Nations Treaty Series, in the order of the catalogue.
+func (s *Set) Registered(number string) []*citation.Instrument { return s.series[number] }
+
+// Language returns the data of a language; "" and what is unknown is English.
+func (s *Set) Language(code string) *Language {
+	if l := s.Languages[code]; l != nil {
+		return l
+	}
+	return s.Languages["en"]
+}
+
+func (s *Set) index() {
+	byPattern := map[string]*Shape{}
+	for _, f := range s.Families {
+		if f.Body != "" {
+			s.bodies[f.Body] = f
+		}
+		for _, r := range f.Rules {
+			if r.Noun == "" {
+				s.Alone = append(s.Alone, r)
+				continue
+			}
+			shape := byPattern[r.Pattern]
+			if shape == nil {
+				shape = &Shape{Pattern: r.Pattern, re: r.re}
+				byPattern[r.Pattern] = shape
+				s.Numbers = append(s.Numbers, shape)
+			}
+			shape.Rules = append(shape.Rules, r)
+		}
+	}
+	sort.SliceStable(s.Numbers, func(i, j int) bool { return s.Numbers[i].Pattern < s.Numbers[j].Pattern })
+}

@@ -1,0 +1,133 @@
+package rules
+
+import (
+	"sort"
+	"strings"
+)
+
+// VerbForm is one form of a citing verb in one language.
+type VerbForm struct {
+	Lemma      string
+	Words      string // in lower case
+	Finite     bool   // third person ("recalls"), else participle or adjective ("recalling", "aware")
+	Connective bool
+}
+
+// verbIndex finds verb forms by their first word.
+type verbIndex map[string][]VerbForm
+
+func (s *Set) indexVerbs() {
+	s.verbs = map[string]verbIndex{}
+	for _, v := range s.Verbs {
+		for lang, forms := range v.Forms {
+			index := s.verbs[lang]
+			if index == nil {
+				index = verbIndex{}
+				s.verbs[lang] = index
+			}
+			for _, f := range forms {
+				f = strings.ToLower(f)
+				first := firstWord(f)
+				index[first] = append(index[first], VerbForm{Lemma: v.Lemma, Words: f, Finite: finite(first), Connective: v.Connective})
+			}
+		}
+	}
+	for _, index := range s.verbs {
+		for _, forms := range index {
+			sort.SliceStable(forms, func(i, j int) bool { return len(forms[i].Words) > len(forms[j].Words) })
+		}
+	}
+}
+
+// finite knows the third person by its ending (recalls, takes, expresses); "as"
+// and "pursuant" are none.
+func finite(first string) bool {
+	return strings.HasSuffix(first, "s") && first != "as" && first != "previous" && first != "conscious" && first != "desirous"
+}
+
+// VerbAt returns the longest verb form that stands at the beginning of text,
+// whatever the case of its first letter, and its length; 0 where there is none.
+func (s *Set) VerbAt(lang, text string) (VerbForm, int) {
+	index := s.verbs[lang]
+	if index == nil {
+		index = s.verbs["en"]
+	}
+	first := strings.ToLower(firstWord(text))
+	for _, f := range index[first] {
+		if len(text) >= len(f.Words) && strings.EqualFold(text[:len(f.Words)], f.Words) && (len(text) == len(f.Words) || !wordByte(text[len(f.Words)])) {
+			return f, len(f.Words)
+		}
+	}
+	return VerbForm{}, 0
+}
+
+func firstWord(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] == ' ' || s[i] == ',' {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+func wordByte(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b >= 0x80
+}
+
+// Opening reads the verb that opens a paragraph, adverbs before it passed over;
+// end is the offset behind the verb's words and the adverbs that follow, 0 where
+// the paragraph opens with no verb.
+func (s *Set) Opening(lang, text string) (f VerbForm, start, end int) {
+	at := 0
+	for range 4 {
+		v, n := s.VerbAt(lang, text[at:])
+		if n > 0 {
+			return v, at, at + n + s.adverbsAfter(lang, text[at+n:])
+		}
+		skip := s.adverbAt(lang, text[at:])
+		if skip == 0 {
+			return VerbForm{}, 0, 0
+		}
+		at += skip
+	}
+	return VerbForm{}, 0, 0
+}
+
+// adverbAt is the length of the adverb at the beginning of text with the comma
+// and blank behind it.
+func (s *Set) adverbAt(lang, text string) int {
+	for _, a := range s.Language(lang).Adverbs {
+		if len(text) > len(a) && strings.EqualFold(text[:len(a)], a) && !wordByte(text[len(a)]) {
+			n := len(a)
+			if text[n] == ',' {
+				n++
+			}
+			for n < len(text) && text[n] == ' ' {
+				n++
+			}
+			return n
+		}
+	}
+	return 0
+}
+
+// adverbsAfter is the length of the adverbs that follow a verb ("also", "with
+// appreciation"), with the blanks before them.
+func (s *Set) adverbsAfter(lang, text string) int {
+	n := 0
+	for n+1 < len(text) && text[n] == ' ' {
+		rest := text[n+1:]
+		found := 0
+		for _, a := range s.Language(lang).Adverbs {
+			if len(rest) >= len(a) && strings.EqualFold(rest[:len(a)], a) && (len(rest) == len(a) || !wordByte(rest[len(a)])) {
+				found = len(a)
+				break
+			}
+		}
+		if found == 0 {
+			return n
+		}
+		n += 1 + found
+	}
+	return n
+}

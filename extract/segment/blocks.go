@@ -1,0 +1,223 @@
+package segment
+
+import (
+	"strings"
+
+	"citegraph/extract/citation"
+)
+
+// block is a run of lines that belong together: a printed paragraph, a heading,
+// a note, or furniture of the page.
+type block struct {
+	from, to int
+	kind     blockKind
+	sign     string // of a note
+	skip     int    // bytes of the note's sign at the start
+	gap      bool   // a page end, furniture or notes stand right before it
+}
+
+type blockKind int
+
+const (
+	prose     blockKind = iota
+	furniture           // page numbers, running heads, job numbers, rules
+	note
+)
+
+// blocks cuts the text at blank lines, and at lines that begin a numbered
+// paragraph or a note; it marks what is furniture and what is a note.
+func blocks(d *citation.Document, m *markers) []block {
+	var out []block
+	open := -1 // start of the block being built
+	end := 0
+	flush := func() {
+		if open >= 0 {
+			out = append(out, block{from: open, to: end})
+			open = -1
+		}
+	}
+	for at := 0; at < len(d.Text); {
+		stop := strings.IndexByte(d.Text[at:], '\n')
+		next := at + stop + 1
+		if stop < 0 {
+			stop, next = len(d.Text)-at, len(d.Text)
+		}
+		from, to := trim(d.Text, at, at+stop)
+		line := d.Text[from:to]
+		switch {
+		case from == to:
+			flush()
+		case open >= 0 && (begins(line) || m.note(line) != "" || rule(line)):
+			flush()
+			open, end = from, to
+		case open >= 0 && rule(d.Text[open:end]):
+			flush()
+			open, end = from, to
+		default:
+			if open < 0 {
+				open = from
+			}
+			end = to
+		}
+		at = next
+	}
+	flush()
+	classify(d, m, out)
+	return out
+}
+
+func classify(d *citation.Document, m *markers, out []block) {
+	gap := false
+	for i := range out {
+		b := &out[i]
+		line := d.Text[b.from:b.to]
+		switch sign := m.note(line); {
+		case sign != "":
+			b.kind, b.sign = note, sign
+			b.skip = noteSkip(line, sign)
+		case isFurniture(line, d.Symbol):
+			b.kind = furniture
+		}
+		b.gap = gap
+		gap = b.kind != prose
+	}
+}
+
+// note returns the sign of the note that the line begins, "" where it begins
+// none.
+//
+//	"[12] Resolution 70/1." "<sup>1</sup> See" "[^1]: See" "12 Ibid." "1/ S/23500." begin one;
+//	"12 December 1990" and "1. Decides" do not
+func (m *markers) note(line string) string {
+	if len(line) < 3 {
+		return ""
+	}
+	switch line[0] {
+	case '[', '<':
+		n, sign := m.open(line, 0, min(len(line), 24), true)
+		if n > 0 && sign != "" && n < len(line) && (line[n] == ' ' || line[n] == ':' || line[n] == '\t' || line[n-1] == ':' || strings.HasPrefix(line[n:], "\u00a0")) {
+			return sign
+		}
+		return ""
+	}
+	if superscript(firstRune(line)) >= 0 {
+		sign := ""
+		for _, r := range line {
+			s := superscript(r)
+			if s < 0 {
+				break
+			}
+			sign += string(rune('0' + s))
+		}
+		return sign
+	}
+	n := 0
+	for n < len(line) && n < 4 && isDigit(line[n]) {
+		n++
+	}
+	if n == 0 || n > 3 || n == len(line) || line[0] == '0' {
+		return ""
+	}
+	sign, rest := line[:n], line[n:]
+	if rest[0] == '/' && m.typed && (len(rest) > 1 && (rest[1] == ' ' || rest[1] == '\t')) {
+		return sign
+	}
+	if !m.notes[sign] || rest[0] != ' ' && rest[0] != '\t' {
+		return ""
+	}
+	rest = strings.TrimLeft(rest, " \t")
+	if rest == "" || month(rest) || !isUpper(rest[0]) && !strings.HasPrefix(rest, "“") && rest[0] != '"' {
+		return ""
+	}
+	return sign
+}
+
+func noteSkip(line, sign string) int {
+	i := strings.Index(line, sign)
+	if i < 0 { // raised digits
+		for j, r := range line {
+			if superscript(r) < 0 {
+				return j
+			}
+		}
+		return 0
+	}
+	i += len(sign)
+	for _, tail := range [...]string{"</sup>", "]:", "]", "/"} {
+		if strings.HasPrefix(line[i:], tail) {
+			return i + len(tail)
+		}
+	}
+	return i
+}
+
+func firstRune(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}
+
+var months = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
+func month(s string) bool {
+	for _, m := range months {
+		if strings.HasPrefix(s, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins tells a line that opens a paragraph by its number: "12. Decides",
+// "(b) The", "[3] Resolution".
+func begins(line string) bool {
+	n := 0
+	for n < len(line) && n < 3 && isDigit(line[n]) {
+		n++
+	}
+	if n > 0 && n+1 < len(line) && line[n] == '.' && (line[n+1] == ' ' || line[n+1] == '\t') {
+		return true
+	}
+	label, _ := lettered(line)
+	return label != ""
+}
+
+// lettered reads the "(b) " at the start of a paragraph.
+func lettered(line string) (label string, n int) {
+	if len(line) < 4 || line[0] != '(' {
+		return "", 0
+	}
+	end := strings.IndexByte(line[:min(len(line), 8)], ')')
+	if end < 2 || end+1 < len(line) && line[end+1] != ' ' && line[end+1] != '\t' && line[end+1] < 0x80 {
+		return "", 0
+	}
+	for i := 1; i < end; i++ {
+		if !isLower(line[i]) && !isDigit(line[i]) {
+			return "", 0
+		}
+	}
+	return line[1:end], end + 1
+}
+
+func rule(line string) bool {
+	if len(line) < 3 {
+		return false
+	}
+	for i := 0; i < len(line); i++ {
+		if c := line[i]; c != '-' && c != '_' && c != '*' && c != ' ' && c != '=' {
+			return false
+		}
+	}
+	return true
+}
+
+func trim(s string, from, to int) (int, int) {
+	for from < to && (s[from] <= ' ') {
+		from++
+	}
+	for to > from && s[to-1] <= ' ' {
+		to--
+	}
+	return from, to
+}

@@ -1,0 +1,160 @@
+package segment
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"citegraph/extract/citation"
+	"citegraph/extract/rules"
+	"citegraph/extract/symbol"
+)
+
+var (
+	headSymbol = regexp.MustCompile(`(?m)^ *([A-Z]{1,8}(?:-[A-Z]+)?(?:/[A-Za-z0-9.()-]+)+(?: ?\([A-Z0-9-]+\))?)\** *$`)                                                                                                                  // takes a line "A/RES/78/171"
+	headNumber = regexp.MustCompile(`(?m)^[#* ]*(?:(?i:resolution|decision) )?((?:S-|ES-|OS/)?\d{1,4}(?:/\d{1,4}| ?\([IVXLC]+\)| ?\(\d{4}\))(?: [A-Z])?)\.?(?:[ \t*]|$)`)                                                                // takes "78/171. Persons", "Resolution 1325 (2000)"
+	adoption   = regexp.MustCompile(`(?i:adopted by the|adopted at the|of|on) ?(?:[A-Z][A-Za-z ]+ (?:at its [^,\n]+, )?on ?)?(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})`) // takes "adopted by the General Assembly on 19 December 2023"
+)
+
+// identify reads from the first lines which document this is.
+func identify(doc *citation.Document, set *rules.Set, parts []block) {
+	head := doc.Text[:min(len(doc.Text), 4000)]
+	if i := strings.Index(head, "\nThe "); i > 0 {
+		if j := strings.Index(head[i:], ",\n"); j > 0 && j < 120 {
+			head = head[:i]
+		}
+	}
+	if doc.Organ == "" {
+		doc.Organ = headOrgan(doc.Text)
+	}
+	if doc.Symbol == "" {
+		for _, m := range headSymbol.FindAllStringSubmatch(head, 3) {
+			id := symbol.Canonical(m[1])
+			if id == "" || strings.Contains(id, "/...") {
+				continue
+			}
+			doc.Symbol = id
+			break
+		}
+	}
+	if doc.Symbol == "" {
+		doc.Symbol = numberSymbol(doc, set, head)
+	}
+	if doc.Symbol != "" {
+		s := symbol.Parse(doc.Symbol)
+		if s.Body != "" && (doc.Organ == "" || s.Kind != citation.Paper) {
+			doc.Organ = s.Body
+		}
+		if n, err := strconv.Atoi(s.Session); err == nil {
+			doc.Session = n
+		}
+	}
+	if doc.Date == "" {
+		if m := adoption.FindStringSubmatch(head); m != nil {
+			doc.Date = isoDate(m[1], m[2], m[3])
+		}
+	}
+	if doc.Title == "" {
+		doc.Title = headTitle(doc, parts)
+	}
+}
+
+// numberSymbol makes the identifier of a text that carries only its number
+// ("31/194. Utilization of …", "Resolution 300 (1971)"): the organ's.
+func numberSymbol(doc *citation.Document, set *rules.Set, head string) string {
+	m := headNumber.FindStringSubmatch(head)
+	if m == nil || doc.Organ == "" {
+		return ""
+	}
+	f := set.Family(doc.Organ)
+	if f == nil {
+		return ""
+	}
+	noun := citation.Resolution
+	if strings.Contains(strings.ToLower(head), "decision") && !strings.Contains(strings.ToLower(head), "resolution") {
+		noun = citation.Decision
+	}
+	if strings.Contains(head, "PRST ") {
+		noun = citation.Statement
+	}
+	for _, r := range f.Rules {
+		if r.Noun != noun {
+			continue
+		}
+		if g, n := r.Match(m[1]); n > 0 && r.Allows(g) {
+			id := r.Identifier(g)
+			if g.Parts.Len() > 0 {
+				id += "[" + strings.TrimSpace(m[1][g.Parts.Start:g.Parts.End]) + "]"
+			}
+			return id
+		}
+	}
+	return ""
+}
+
+// organMarks are words of the heading or opening that tell the organ; the first
+// that occurs as an opening counts, then the first in the heading.
+var organMarks = [...]struct{ words, organ string }{
+	{"Human Rights Council", "HRC"}, {"Security Council", "SC"}, {"Economic and Social Council", "ECOSOC"},
+	{"United Nations Environment Assembly of the United Nations Environment Programme", "UNEA"}, {"United Nations Environment Assembly", "UNEA"},
+	{"United Nations Habitat Assembly", "UN-Habitat"}, {"UN-Habitat Assembly", "UN-Habitat"},
+	{"Commission on Human Rights", "CHR"}, {"Commission on the Status of Women", "CSW"}, {"Commission on Narcotic Drugs", "CND"},
+	{"Commission on Population and Development", "CPD"}, {"Commission for Social Development", "CSocD"},
+	{"Commission on Crime Prevention and Criminal Justice", "CCPCJ"}, {"Trade and Development Board", "TDB"},
+	{"General Assembly", "GA"},
+}
+
+func headOrgan(text string) string {
+	for _, o := range organMarks {
+		for _, form := range [...]string{"\nThe " + o.words + ",", "\n*The " + o.words + ",", "\n“The " + o.words + ",", "\n\"The " + o.words + ",", "\nThe " + o.words + "\n", "\nThe " + o.words + " \n"} {
+			if strings.Contains(text, form) {
+				return o.organ
+			}
+		}
+	}
+	head := text[:min(len(text), 1200)]
+	best, organ := len(head), ""
+	for _, o := range organMarks {
+		for _, words := range [...]string{"by the " + o.words, o.words} {
+			if i := strings.Index(head, words); i >= 0 && i < best {
+				best, organ = i, o.organ
+			}
+		}
+	}
+	return organ
+}
+
+// headTitle is what follows the document's own number, or the line below the
+// heading's symbol that reads like a title.
+func headTitle(doc *citation.Document, parts []block) string {
+	for i, b := range parts {
+		if i > 60 || b.kind != prose {
+			continue
+		}
+		line := strings.Trim(strings.Join(strings.Fields(doc.Text[b.from:min(b.to, b.from+600)]), " "), "#* ")
+		if loc := ownNumber.FindStringIndex(line); loc != nil && loc[1] < len(line) {
+			return strings.Trim(line[loc[1]:], ". *")
+		}
+		if strings.HasPrefix(line, "The ") && strings.HasSuffix(line, ",") {
+			break
+		}
+	}
+	return ""
+}
+
+func isoDate(day, month, year string) string {
+	for i, m := range months {
+		if m == month {
+			d, _ := strconv.Atoi(day)
+			return year + "-" + two(i+1) + "-" + two(d)
+		}
+	}
+	return year
+}
+
+func two(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}

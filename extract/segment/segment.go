@@ -1,0 +1,244 @@
+// Package segment finds the structure of a document that marks none: heading,
+// preambular and operative paragraphs with their numbers, annexes, and the notes
+// joined to their markers. What goes in is a Document with its Text; what comes
+// out is its Paragraphs and Notes, and what the heading tells of the document.
+// It does not look for citations.
+package segment
+
+import (
+	"regexp"
+	"strings"
+
+	"citegraph/extract/citation"
+	"citegraph/extract/rules"
+)
+
+// Segment fills doc's Paragraphs and Notes, and its Symbol, Title, Date and
+// Organ where they are empty. A document whose reader has filled the
+// paragraphs is left as it is.
+func Segment(doc *citation.Document, set *rules.Set) {
+	if doc.Paragraphs != nil {
+		return
+	}
+	m := survey(doc.Text)
+	parts := blocks(doc, m)
+	identify(doc, set, parts)
+	w := &walker{doc: doc, set: set, part: citation.Heading, units: countOpenings(doc, set, parts)}
+	w.clean = cleaner{text: doc.Text, marks: m, mark: doc.Format == citation.Markdown}
+	for i := range parts {
+		w.block(&parts[i])
+	}
+	place(doc)
+}
+
+var (
+	typedNote = regexp.MustCompile(`(?m)^ *(\d{1,3})/[ \t]+\S`)             // takes "1/  S/23500."; not "1/5"
+	typedMark = regexp.MustCompile(`[ \n]\d{1,3}/(?:[ \n,.;:)"]|$)`)        // takes "Government, 1/ in"; not "1/4 of"
+	stuckMark = regexp.MustCompile(`[a-z)"”,;:.](\d{1,3})(?:[ \n,.;:)]|$)`) // takes "conferences,86 "; not "70/1"
+	looseMark = regexp.MustCompile(`[,.;)0-9] (\d{1,3})\n`)                 // takes "S/10364, 46\n"; not "46 States"
+	noteStart = regexp.MustCompile(`(?m)^(\d{1,3})[ \t]+(?:[A-Z“"]|Ibid)`)  // takes "86 A/10348"; not "86. Decides"
+)
+
+// survey finds out how the document marks its notes: a number is a note's where
+// it stands both stuck to words and at the beginning of a line.
+func survey(text string) *markers {
+	m := &markers{notes: map[string]bool{}}
+	m.typed = len(typedNote.FindAllString(text, 2)) > 0 && typedMark.MatchString(text)
+	starts := map[string]bool{}
+	for _, f := range noteStart.FindAllStringSubmatch(text, -1) {
+		starts[f[1]] = true
+	}
+	if len(starts) == 0 {
+		return m
+	}
+	for _, re := range []*regexp.Regexp{stuckMark, looseMark} {
+		for _, f := range re.FindAllStringSubmatch(text, -1) {
+			if starts[f[1]] && f[1][0] != '0' {
+				m.notes[f[1]] = true
+			}
+		}
+	}
+	// A note whose marker was lost between two that are known is a note still.
+	return m
+}
+
+// place joins each note to the paragraph where its first marker stands; where a
+// number is used again on a later page, to the nearest one before the note.
+func place(doc *citation.Document) {
+	type spot struct{ paragraph, at, source int }
+	where := map[string][]spot{}
+	for i := range doc.Paragraphs {
+		p := &doc.Paragraphs[i]
+		for _, mk := range p.Markers {
+			src := p.Source(citation.Span{Start: min(mk.At, max(len(p.Clean)-1, 0)), End: len(p.Clean)}).Start
+			where[mk.Sign] = append(where[mk.Sign], spot{i, mk.At, src})
+		}
+	}
+	used := map[string]int{}
+	for i := range doc.Notes {
+		n := &doc.Notes[i]
+		n.Place = -1
+		spots := where[n.Sign]
+		if len(spots) == 0 {
+			continue
+		}
+		start := 0
+		if len(n.Runs) > 0 {
+			start = n.Runs[0].At
+		}
+		from := used[n.Sign]
+		pick := -1
+		for j := from; j < len(spots); j++ {
+			if spots[j].source < start {
+				pick = j
+				break // the first marker not yet taken by an earlier note of that sign
+			}
+		}
+		if pick < 0 {
+			pick = min(from, len(spots)-1)
+		}
+		n.Place, n.PlaceAt = spots[pick].paragraph, spots[pick].at
+		next := len(spots)
+		for j := pick; j < len(spots); j++ {
+			if spots[j].source > start {
+				next = j
+				break
+			}
+		}
+		used[n.Sign] = next
+		n.Part, n.Number, n.Unit = doc.Paragraphs[n.Place].Part, doc.Paragraphs[n.Place].Number, doc.Paragraphs[n.Place].Unit
+	}
+}
+
+// join appends b's words to a, which it continues after a page end.
+func join(a *citation.Paragraph, b citation.Paragraph) {
+	shift := len(a.Clean)
+	if shift > 0 && a.Clean[shift-1] == '-' && len(b.Clean) > 0 && isLower(b.Clean[0]) {
+		a.Clean = a.Clean[:shift-1]
+		shift--
+		for len(a.Runs) > 0 && a.Runs[len(a.Runs)-1].From >= shift {
+			a.Runs = a.Runs[:len(a.Runs)-1]
+		}
+	} else if shift > 0 && len(b.Runs) > 0 {
+		a.Runs = append(a.Runs, citation.Run{From: shift, At: b.Runs[0].At})
+		a.Clean += " "
+		shift++
+	}
+	for _, r := range b.Runs {
+		r.From += shift
+		a.Runs = append(a.Runs, r)
+	}
+	for _, mk := range b.Markers {
+		mk.At += shift
+		a.Markers = append(a.Markers, mk)
+	}
+	a.Clean += b.Clean
+}
+
+// cut drops the first n bytes of the clean text: a number, a label.
+func cut(p *citation.Paragraph, n int) {
+	for n < len(p.Clean) && p.Clean[n] == ' ' {
+		n++
+	}
+	if n == 0 {
+		return
+	}
+	var runs []citation.Run
+	for i, r := range p.Runs {
+		end := len(p.Clean)
+		if i+1 < len(p.Runs) {
+			end = p.Runs[i+1].From
+		}
+		if end <= n {
+			continue
+		}
+		if r.From < n {
+			if r.Wide == 0 {
+				r.At += n - r.From
+			}
+			r.From = n
+		}
+		r.From -= n
+		runs = append(runs, r)
+	}
+	p.Runs, p.Clean = runs, p.Clean[n:]
+	kept := p.Markers[:0]
+	for _, mk := range p.Markers {
+		if mk.At >= n {
+			mk.At -= n
+			kept = append(kept, mk)
+		}
+	}
+	p.Markers = kept
+}
+
+// known bodies of openings that are no family of the rules.
+var openers = [...]string{"Commission", "Committee", "Conference", "Assembly", "Council", "Governing", "Trusteeship", "Sub-Commission", "Subcommission", "United Nations", "Parties", "States", "World", "Economic", "General", "Security", "Human"}
+
+// opening tells the words with which a resolution begins ("The General
+// Assembly,"); n is their length, where more follows on the line.
+func opening(set *rules.Set, t string) (n int, organ string) {
+	s := strings.TrimLeft(t, `"' `)
+	lead := len(t) - len(s)
+	if !strings.HasPrefix(s, "The ") && !strings.HasPrefix(s, "THE ") || len(s) < 12 {
+		return 0, ""
+	}
+	head := s[:min(len(s), 160)]
+	comma := strings.IndexByte(head, ',')
+	name := strings.TrimRight(head, " ")
+	if comma > 0 {
+		name = head[:comma]
+	}
+	name = strings.TrimSpace(name[4:])
+	organ = bodyOf(set, name)
+	whole := len(s) == len(name)+4 || comma > 0 && strings.TrimSpace(s[comma+1:]) == ""
+	if whole {
+		if organ != "" {
+			return len(t), organ
+		}
+		if comma > 0 && len(name) < 140 {
+			for _, o := range openers {
+				if strings.HasPrefix(name, o) {
+					return len(t), ""
+				}
+			}
+		}
+		return 0, ""
+	}
+	if comma < 0 || organ == "" {
+		return 0, ""
+	}
+	rest := strings.TrimLeft(s[comma+1:], " ")
+	if f, _, end := set.Opening("en", rest); end > 0 && !f.Finite && isUpper(rest[0]) {
+		return lead + len(s) - len(rest), organ
+	}
+	if strings.HasPrefix(rest, "1. ") {
+		return lead + len(s) - len(rest), organ
+	}
+	return 0, ""
+}
+
+func bodyOf(set *rules.Set, name string) string {
+	for _, f := range set.Families {
+		for _, n := range f.Names["en"] {
+			if strings.EqualFold(n, name) {
+				return f.Body
+			}
+		}
+	}
+	return ""
+}
+
+func countOpenings(doc *citation.Document, set *rules.Set, parts []block) int {
+	n := 0
+	for _, b := range parts {
+		if b.kind != prose {
+			continue
+		}
+		t := strings.Trim(doc.Text[b.from:min(b.to, b.from+200)], "*_“\" ")
+		if end, _ := opening(set, strings.ReplaceAll(t, "*", "")); end > 0 {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,363 @@
+package segment
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"citegraph/extract/citation"
+	"citegraph/extract/rules"
+	"citegraph/extract/symbol"
+)
+
+// walker goes through the blocks of a document and keeps where it is: in which
+// part, at which paragraph number.
+type walker struct {
+	doc   *citation.Document
+	set   *rules.Set
+	clean cleaner
+	units int // openings in the whole document
+
+	part     citation.Part
+	unit     int
+	opened   bool   // the opening of this unit was read
+	preamble int    // ordinal of the last preambular paragraph
+	ordinal  int    // ordinal of the last unnumbered operative paragraph
+	number   string // last printed number
+	letter   string // last letter below it
+	cited    bool   // the text set out after "proclaims the following"
+	closed   bool   // after the line of the meeting
+	last     int    // index of the paragraph that may go on, -1 none
+	letters  string // the last letter label, to tell (i) from (i)
+}
+
+var (
+	// takes "78/171. Persons with albinism", "1541 (XV). Principles", "2021/27. …", "PRST OS/17/1. …"; not "5. Decides"
+	ownNumber = regexp.MustCompile(`^(?:PRST )?(?:(?:OS|S|ES)[-/])?\d{1,4}(?:/(?:\.\.\.|\d{1,4})(?: [A-Z])?| ?(?:[A-Z] )?\((?:[IVXLC]+|S-[IVX\d]+|ES-[IVX\d]+|\d{4})\))\.?(?: ?[A-Z])?[.:]?(?: |$)`)
+	// takes "Resolution 300 (1971)"; not "Resolution 70/1 calls"
+	ownHead   = regexp.MustCompile(`^(?i:resolution|decision) [\dA-Z/().: -]{1,20}(?:/\.\.\.)?(?: .{0,3})?$`)
+	annexHead = regexp.MustCompile(`^(?:ANNEX|Annex|APPENDIX|Appendix|Enclosure|ENCLOSURE)(?:ES|es)?(?: [IVXLC]+| \d{1,2}| [A-Z])?(?:\*|\.)?$`)                                                                       // takes "Annex II"; not "Annexed hereto"
+	division  = regexp.MustCompile(`^(?:Article|ARTICLE|Principle|PRINCIPLE|Rule|RULE|Regulation|Guideline|Standard|Section|Commitment) (\d{1,3}|[IVXLC]+)\.?(?:$|[ .:-])`)                                           // takes "Article 4", "Principle IV"; not "Articles of the Charter"
+	meeting   = regexp.MustCompile(`^(?:\d+(?:st|nd|rd|th) (?:\(.{1,30}\) )?(?:plenary )?meeting|Adopted (?:unanimously|by|at the|without)|ADOPTED|\[?(?:Adopted|Resolution|Decision) adopted|\[Adopted|\[For the )`) // takes "54th plenary meeting"
+	follows   = regexp.MustCompile(`(?i)\b(?:proclaims?|adopts?|solemnly (?:proclaims?|adopts?|declares?))[^.;]{0,80} the following|\bproclaims? th(?:is|e) [^.;]{0,120}$`)                                           // takes "Proclaims the following Declaration"
+)
+
+// block takes the next block of the text.
+func (w *walker) block(b *block) {
+	switch b.kind {
+	case furniture:
+		return
+	case note:
+		w.note(b)
+		return
+	}
+	w.clean.reset()
+	w.lines(b.from, b.to)
+	p := w.clean.paragraph()
+	if w.clean.mark {
+		if n := strings.IndexFunc(p.Clean, func(r rune) bool { return r != '#' && r != ' ' }); n > 0 && p.Clean[0] == '#' {
+			cut(&p, n)
+		}
+	}
+	if p.Clean == "" {
+		return
+	}
+	w.paragraph(p, b)
+}
+
+// lines cleans the block line by line.
+func (w *walker) lines(from, to int) {
+	for at := from; at < to; {
+		end := strings.IndexByte(w.doc.Text[at:to], '\n')
+		if end < 0 {
+			end = to - at
+		}
+		a, z := trim(w.doc.Text, at, at+end)
+		if a < z {
+			w.clean.add(a, z)
+		}
+		at += end + 1
+	}
+}
+
+func (w *walker) note(b *block) {
+	w.clean.reset()
+	w.lines(b.from+b.skip, b.to)
+	n := citation.Note{Sign: b.sign, Paragraph: w.clean.paragraph(), Place: -1}
+	n.Part = w.part
+	w.doc.Notes = append(w.doc.Notes, n)
+}
+
+// add puts the paragraph down as it is numbered now.
+func (w *walker) add(p citation.Paragraph, part citation.Part, number string) {
+	p.Part, p.Number, p.Unit = part, number, w.unit
+	p.Verb = part != citation.Heading
+	w.doc.Paragraphs = append(w.doc.Paragraphs, p)
+	w.last = len(w.doc.Paragraphs) - 1
+	if part == citation.Heading {
+		w.last = -1
+	}
+}
+
+func (w *walker) paragraph(p citation.Paragraph, b *block) {
+	t := p.Clean
+	if w.continues(t, b) {
+		join(&w.doc.Paragraphs[w.last], p)
+		return
+	}
+	if n, organ := opening(w.set, t); n > 0 && (!w.inBody() || n == len(t)) {
+		w.open(organ)
+		if n < len(t) {
+			cut(&p, n)
+			w.paragraph(p, b)
+		}
+		return
+	}
+	switch {
+	case ownNumber.MatchString(t) && w.boundary(t), ownHead.MatchString(t):
+		w.heading()
+		w.add(p, citation.Heading, "")
+	case annexHead.MatchString(t):
+		w.part, w.number, w.letter, w.closed, w.cited = citation.Annex, "", "", false, false
+		w.add(p, citation.Heading, "")
+	case meeting.MatchString(t) && len(t) < 140 && w.part != citation.Heading:
+		w.closed = true
+		w.add(p, citation.Heading, "")
+		if w.cited {
+			w.part, w.cited = citation.Operative, false
+		}
+	default:
+		w.text(p, t)
+	}
+	if w.last >= 0 && (w.part == citation.Operative || w.part == citation.Preamble) && follows.MatchString(t) && (strings.HasSuffix(t, ":") || strings.HasSuffix(t, ".") || strings.HasSuffix(t, ";")) {
+		w.part, w.number, w.letter, w.cited = citation.Annex, "", "", true
+	}
+}
+
+func (w *walker) inBody() bool { return w.part == citation.Body && w.units == 0 }
+
+func (w *walker) open(organ string) {
+	if w.opened {
+		w.unit++
+	}
+	w.opened, w.part = true, citation.Preamble
+	w.preamble, w.ordinal, w.number, w.letter, w.closed, w.cited, w.last = 0, 0, "", "", false, false, -1
+	if w.doc.Organ == "" {
+		w.doc.Organ = organ
+	}
+}
+
+func (w *walker) heading() {
+	if w.opened {
+		w.unit++
+		w.opened = false
+	}
+	w.part, w.closed, w.cited, w.number, w.letter = citation.Heading, false, false, "", ""
+}
+
+// boundary tells a resolution's own number at the head of its text from a list
+// member that a line break put first.
+func (w *walker) boundary(t string) bool {
+	return w.part == citation.Heading || w.closed || len(t) < 300 && !strings.HasSuffix(t, ",") && !strings.HasSuffix(t, ";")
+}
+
+// continues tells whether the block goes on with the sentence that a page end
+// or a blank line cut.
+func (w *walker) continues(t string, b *block) bool {
+	if w.last < 0 || w.last != len(w.doc.Paragraphs)-1 || w.closed {
+		return false
+	}
+	prev := w.doc.Paragraphs[w.last].Clean
+	if prev == "" {
+		return true
+	}
+	end := prev[len(prev)-1]
+	label, _ := lettered(t)
+	if label != "" || begins(t) {
+		return false
+	}
+	ended := strings.IndexByte(`.;:!?`, end) >= 0
+	if isLower(t[0]) {
+		return !ended && (b.gap || end != ',') || b.gap && end == ','
+	}
+	if !b.gap || ended || end == ',' || end == '"' || end == ')' {
+		return false
+	}
+	if annexHead.MatchString(t) || division.MatchString(t) || ownNumber.MatchString(t) {
+		return false
+	}
+	return isAlnum(end) && len(prev) > 60 && len(t) > 40
+}
+
+// text places a paragraph that is no heading by its form.
+func (w *walker) text(p citation.Paragraph, t string) {
+	number, n := numbered(t)
+	if number != "" && w.part != citation.Heading || number != "" && w.part == citation.Heading && w.prose(t[n:]) {
+		w.numbered(p, number, n)
+		return
+	}
+	if label, n := lettered(t); label != "" && w.part != citation.Heading {
+		w.lettered(p, label, n)
+		return
+	}
+	switch w.part {
+	case citation.Heading:
+		w.inHeading(p, t)
+	case citation.Preamble:
+		w.inPreamble(p, t)
+	case citation.Operative:
+		w.inOperative(p, t)
+	default:
+		if m := division.FindStringSubmatch(t); m != nil {
+			w.number, w.letter = m[1], ""
+			if len(t) < 100 && !strings.HasSuffix(t, ".") {
+				w.add(p, citation.Heading, "")
+				return
+			}
+		}
+		if title(t) {
+			if roman.MatchString(t) {
+				w.number, w.letter = "", ""
+			}
+			w.add(p, citation.Heading, "")
+			w.doc.Paragraphs[len(w.doc.Paragraphs)-1].Part = w.part
+			return
+		}
+		w.add(p, w.part, w.printed())
+	}
+}
+
+func (w *walker) inHeading(p citation.Paragraph, t string) {
+	finished := strings.IndexByte(".;,:", t[len(t)-1]) >= 0
+	f, _, end := w.set.Opening(w.doc.Language, t)
+	switch {
+	case t[0] == '[' || !finished || len(t) < 60:
+		w.add(p, citation.Heading, "")
+	case w.units > 0 && end > 0 && f.Finite:
+		w.part = citation.Operative
+		w.inOperative(p, t)
+	case w.units > 0 && w.opened == false && w.unit == 0 && !strings.HasSuffix(t, ":") && len(w.doc.Paragraphs) < 3:
+		w.part = citation.Operative // the end of the resolution before, on the same page
+		w.add(p, citation.Operative, "")
+	case w.units > 0 && w.unit == 0 && end == 0:
+		w.add(p, citation.Heading, "")
+	default:
+		w.part = citation.Body
+		w.add(p, citation.Body, "")
+	}
+}
+
+func (w *walker) inPreamble(p citation.Paragraph, t string) {
+	f, _, end := w.set.Opening(w.doc.Language, t)
+	switch {
+	case end > 0 && f.Finite && isUpper(t[0]):
+		w.part = citation.Operative
+		w.inOperative(p, t)
+	case title(t) && end == 0 && len(t) < 120:
+		w.add(p, citation.Heading, "")
+	default:
+		w.preamble++
+		w.add(p, citation.Preamble, strconv.Itoa(w.preamble))
+	}
+}
+
+func (w *walker) inOperative(p citation.Paragraph, t string) {
+	f, _, end := w.set.Opening(w.doc.Language, t)
+	switch {
+	case w.closed:
+		w.add(p, citation.Heading, "")
+	case end > 0 && f.Finite && isUpper(t[0]) && (w.number == "" || w.ordinal > 0):
+		w.ordinal++
+		w.number, w.letter = strconv.Itoa(w.ordinal), ""
+		w.add(p, citation.Operative, w.number)
+	case end > 0 && !f.Finite && isUpper(t[0]) && w.number != "" && !f.Connective:
+		// A second preamble: the resolution has sections.
+		w.part, w.preamble = citation.Preamble, 0
+		w.inPreamble(p, t)
+	case title(t):
+		w.add(p, citation.Heading, "")
+	default:
+		w.add(p, citation.Operative, w.printed())
+	}
+}
+
+func (w *walker) numbered(p citation.Paragraph, number string, n int) {
+	if w.part == citation.Preamble || w.part == citation.Heading && w.units > 0 {
+		w.part = citation.Operative
+	} else if w.part == citation.Heading {
+		w.part = citation.Body
+	}
+	w.number, w.letter, w.ordinal = number, "", 0
+	cut(&p, n)
+	t := p.Clean
+	if w.part == citation.Body && title(t) && len(t) < 80 {
+		w.add(p, citation.Body, number)
+		return
+	}
+	if label, k := lettered(t); label != "" {
+		w.lettered(p, label, k)
+		return
+	}
+	w.add(p, w.part, number)
+}
+
+// lettered places "(b) …" below its number; "(i)" is a letter after "(h)", else
+// a Roman number below the letter.
+func (w *walker) lettered(p citation.Paragraph, label string, n int) {
+	sub := ""
+	switch {
+	case allDigits(label), isRomanLabel(label) && !(len(label) == 1 && w.letter != "" && w.letter[0]+1 == label[0]) && w.letter != "":
+		sub = label
+	default:
+		w.letter = label
+	}
+	cut(&p, n)
+	number := w.printed()
+	if sub != "" && number != "" {
+		number += " (" + sub + ")"
+	}
+	if w.part == citation.Preamble {
+		number = strconv.Itoa(w.preamble)
+	}
+	w.add(p, w.part, number)
+}
+
+// printed is the number as the record has it: "8 (b)".
+func (w *walker) printed() string {
+	if w.letter != "" && w.number != "" {
+		return w.number + " (" + w.letter + ")"
+	}
+	return w.number
+}
+
+func (w *walker) prose(t string) bool {
+	f, _, end := w.set.Opening(w.doc.Language, t)
+	return len(t) > 60 || end > 0 && f.Finite
+}
+
+var roman = regexp.MustCompile(`^[IVXLC]+\.?(?: |$)`) // takes "IV. Follow-up"; not "In"
+
+// title tells a heading within the text: short, and without an end.
+func title(t string) bool {
+	if len(t) > 200 {
+		return false
+	}
+	end := t[len(t)-1]
+	if strings.IndexByte(`.;,:!?"`, end) >= 0 && !roman.MatchString(t) && len(t) > 3 {
+		return false
+	}
+	return len(t) < 120 && (isUpper(t[0]) || isDigit(t[0])) || t == strings.ToUpper(t)
+}
+
+// numbered reads the "12. " at the start of a paragraph.
+func numbered(t string) (number string, n int) {
+	for n < len(t) && n < 3 && isDigit(t[n]) {
+		n++
+	}
+	if n == 0 || n+1 >= len(t) || t[n] != '.' || t[n+1] != ' ' {
+		return "", 0
+	}
+	return t[:n], n + 2
+}
+
+func isRomanLabel(s string) bool { return symbol.Roman(strings.ToUpper(s)) > 0 }

@@ -1,0 +1,43 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+
+	"citegraph/extract/citation"
+)
+
+// format is one row of the table: how to know a file by its content, and how
+// to read it.
+type format struct {
+	name citation.Format
+	is   func([]byte) bool
+	read func([]byte) (citation.Document, error)
+}
+
+// formats are tried in this order; the last takes any text.
+var formats = []format{
+	{"pdf", starts("%PDF-"), refuse("a PDF file", "convert it to text first: pdftotext -layout FILE.pdf")},
+	{"zip", starts("PK\x03\x04"), refuse("a Word or ZIP file", "convert it to text or Markdown first")},
+	{"doc", starts("\xd0\xcf\x11\xe0"), refuse("a legacy Word file", "save it as text")},
+	{"xml", starts("<?xml"), refuse("an XML file", "convert it to text first")},
+	{"binary", binary, refuse("a binary file", "give text or Markdown")},
+	{citation.Markdown, isMarkdown, readMarkdown},
+	{citation.PlainText, func([]byte) bool { return true }, readText},
+}
+
+func starts(signature string) func([]byte) bool {
+	return func(b []byte) bool {
+		return bytes.HasPrefix(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")), []byte(signature))
+	}
+}
+
+func refuse(what, remedy string) func([]byte) (citation.Document, error) {
+	return func([]byte) (citation.Document, error) {
+		return citation.Document{}, fmt.Errorf("%w: it is %s; %s", ErrUnreadable, what, remedy)
+	}
+}
+
+// Refused tells whether err says that a file is no readable document.
+func Refused(err error) bool { return errors.Is(err, ErrUnreadable) }

@@ -1,0 +1,26 @@
+package symbol
+
+import "strings"
+
+// Canonical brings a printed symbol to the form of an identifier: no spaces, a
+// part, volume or section in square brackets, the environment assembly's Res. in
+// capitals. Dashes and full-width forms must have been folded to ASCII. It
+// returns "" for what has no digit, and so is no symbol (HIV/AIDS, and/or).
+func Canonical(printed string) string {
+	s := strings.TrimRight(strings.TrimSpace(printed), ".,;:")
+	if !strings.ContainsAny(s, "0123456789") || !strings.Contains(s, "/") {
+		return ""
+	}
+	for _, word := range []string{" (Part", " (Vol", " (Sect"} {
+		if i := strings.Index(s, word); i > 0 {
+			if j := strings.IndexByte(s[i:], ')'); j > 0 {
+				return strings.ReplaceAll(s[:i], " ", "") + "[" + s[i+2:i+j] + "]" + strings.ReplaceAll(s[i+j+1:], " ", "")
+			}
+		}
+	}
+	s = strings.ReplaceAll(s, " ", "")
+	if strings.HasPrefix(s, "UNEP/EA.") {
+		s = strings.Replace(strings.Replace(s, "/Res.", "/RES.", 1), "/Dec.", "/DEC.", 1)
+	}
+	return s
+}

@@ -1,0 +1,241 @@
+package render
+
+import (
+	"context"
+	"fmt"
+	"math"
+)
+
+// Draw makes the picture of a View: it measures the boxes, has them placed by
+// the layout, and composes heading, bands of years, citations, boxes and legend.
+func Draw(ctx context.Context, v *View, layout Layout) (*Drawing, error) {
+	c := composer{v: v, labels: labelsOf(v), bands: bandsOf(v)}
+	plan := c.plan()
+	positions, err := layout(ctx, plan)
+	if err != nil {
+		return nil, err
+	}
+	c.positions = positions
+	return c.compose(), nil
+}
+
+// Measures of the page, in pixels.
+const (
+	margin    = 30.0
+	axisWidth = 74.0  // of the column with the years
+	leastBody = 560.0 // width of what stands right of it
+	gapWidth  = 20.0  // between boxes
+	gapHeight = 44.0  // between rows
+	bandRoom  = 14.0  // above the first row and below the last
+	bandInset = 18.0  // at the right end
+)
+
+// Colours of what is no verb and no body.
+const (
+	ink        = "#1C2430"
+	inkSoft    = "#4A5361"
+	inkFaint   = "#6B7480"
+	hairline   = "#D5DAE0"
+	bandFill   = "#F6F7F9"
+	paper      = "#FFFFFF"
+	focusFill  = "#14335C"
+	focusInk   = "#FFFFFF"
+	focusSoft  = "#D3DEEC"
+	borderRead = "#8C96A3"
+)
+
+type composer struct {
+	v         *View
+	labels    []label
+	bands     []band
+	positions Positions
+	offset    Point // of the layout on the page
+	width     float64
+	marks     []Mark
+}
+
+func (c *composer) plan() Plan {
+	p := Plan{Gap: Size{gapWidth, gapHeight}}
+	for _, l := range c.labels {
+		p.Boxes = append(p.Boxes, Size{l.width, l.height})
+	}
+	for _, b := range c.bands {
+		p.Rows = append(p.Rows, b.rows...)
+	}
+	for _, e := range c.v.Edges {
+		link := Link{Citing: e.Citing, Cited: e.Cited, Weight: 1}
+		if e.Focus {
+			link.Weight = 2
+		}
+		p.Links = append(p.Links, link)
+	}
+	return p
+}
+
+func (c *composer) compose() *Drawing {
+	body := max(leastBody, c.positions.Size.Width+bandInset)
+	c.width = 2*margin + axisWidth + body
+	top := c.heading()
+	c.offset = Point{margin + axisWidth + (body-bandInset-c.positions.Size.Width)/2, top + bandRoom}
+	bottom := top
+	if len(c.v.Nodes) > 0 {
+		bottom = c.offset.Y + c.positions.Size.Height + bandRoom
+	}
+	c.drawBands(top, bottom)
+	for i := range c.v.Edges {
+		c.edge(&c.v.Edges[i], c.positions.Links[i])
+	}
+	for i := range c.v.Nodes {
+		c.node(&c.v.Nodes[i], &c.labels[i], c.positions.Boxes[i])
+	}
+	height := c.legend(bottom+26) + margin
+	ground := Box{Size: Size{c.width, height}, Fill: paper}
+	return &Drawing{
+		Size:        Size{c.width, height},
+		Title:       c.v.Title,
+		Description: describeDrawing(c.v, c.bands),
+		Marks:       append([]Mark{ground}, c.marks...),
+	}
+}
+
+func (c *composer) add(m ...Mark) { c.marks = append(c.marks, m...) }
+
+// heading writes title, subtitle and base, and gives the height below them.
+func (c *composer) heading() float64 {
+	room := c.width - 2*margin
+	y := margin
+	for _, line := range []struct {
+		words   string
+		font    Font
+		colour  string
+		most    int
+		leading float64
+	}{
+		{c.v.Title, Font{Size: 19, Bold: true}, ink, 2, 24},
+		{c.v.Subtitle, Font{Size: 13}, inkSoft, 2, 18},
+		{c.v.Base, Font{Size: 11}, inkFaint, 2, 16},
+	} {
+		for _, words := range wrap(line.words, room, line.most, line.font.width) {
+			y += line.leading
+			c.add(Text{At: Point{margin, y - 6}, Words: words, Font: line.font, Colour: line.colour})
+		}
+	}
+	return y + 16
+}
+
+// drawBands lays a tint under every other band and writes the years beside it.
+func (c *composer) drawBands(top, bottom float64) {
+	y := top
+	for i := range c.bands {
+		b := &c.bands[i]
+		end := bottom
+		if i+1 < len(c.bands) {
+			end = (c.rowEnd(b.rows[len(b.rows)-1]) + c.rowStart(c.bands[i+1].rows[0])) / 2
+		}
+		if i%2 == 0 {
+			c.add(Box{At: Point{margin, y}, Size: Size{c.width - 2*margin, end - y}, Fill: bandFill})
+		}
+		first, last := c.rowStart(b.rows[0]), c.rowEnd(b.rows[len(b.rows)-1])
+		c.add(Text{At: Point{margin + 12, (first+last)/2 + 4}, Words: b.label(), Font: Font{Size: 11.5, Bold: true}, Colour: inkSoft})
+		y = end
+	}
+}
+
+func (c *composer) rowStart(row []int) float64 {
+	y := math.Inf(1)
+	for _, n := range row {
+		y = min(y, c.offset.Y+c.positions.Boxes[n].Y-c.labels[n].height/2)
+	}
+	return y
+}
+
+func (c *composer) rowEnd(row []int) float64 {
+	y := math.Inf(-1)
+	for _, n := range row {
+		y = max(y, c.offset.Y+c.positions.Boxes[n].Y+c.labels[n].height/2)
+	}
+	return y
+}
+
+// node draws a box with its text.
+func (c *composer) node(n *Node, l *label, centre Point) {
+	at := Point{c.offset.X + centre.X - l.width/2, c.offset.Y + centre.Y - l.height/2}
+	group := bodyGroups[bodyOf(n.Body)]
+	box := Box{At: at, Size: Size{l.width, l.height}, Radius: 4, Fill: group.tint, Stroke: Stroke{Colour: borderRead, Width: 1}}
+	nameInk, softInk := ink, inkSoft
+	if !n.Read {
+		box.Fill = paper
+		box.Stroke.Dash = []float64{4, 3}
+	}
+	if n.Focus {
+		box.Fill, box.Stroke.Colour = focusFill, focusFill
+		nameInk, softInk = focusInk, focusSoft
+	}
+	marks := []Mark{box, strip(at, l.height, group.strip)}
+	left, right := at.X+stripWidth+padding, at.X+l.width-padding
+	lines := float64(len(l.title) + len(l.more))
+	y := at.Y + (l.height-l.scale*(nameLeading+titleLeading*lines))/2 + l.scale*nameSize*0.95
+	marks = append(marks, Text{At: Point{left, y}, Words: l.name, Font: l.nameFont, Colour: nameInk})
+	if l.year != "" {
+		marks = append(marks, Text{At: Point{right, y}, Words: l.year, Font: l.yearFont, Colour: softInk, Anchor: Right})
+	}
+	y += l.scale * 1.5
+	for i, words := range append(l.title[:len(l.title):len(l.title)], l.more...) {
+		y += l.scale * titleLeading
+		line := Text{At: Point{left, y}, Words: words, Font: l.titleFont, Colour: softInk}
+		if i >= len(l.title) {
+			line.Font.Bold = true
+		}
+		marks = append(marks, line)
+	}
+	c.add(Group{Name: nodeName(n), Link: documentLink(n.ID), Marks: marks})
+}
+
+// strip is the colour of the body along the left edge of a box.
+func strip(at Point, height float64, colour string) Mark {
+	const inset = 0.5 // half of the border
+	x, y, r := at.X+inset, at.Y+inset, at.X+stripWidth
+	end := at.Y + height - inset
+	return Path{Curved: false, Closed: true, Fill: colour, Points: []Point{
+		{x + 2, y}, {r, y}, {r, end}, {x + 2, end}, {x, end - 2}, {x, y + 2},
+	}}
+}
+
+// edge draws a citation: the curve, and a head at the cited box.
+func (c *composer) edge(e *Edge, curve []Point) {
+	if len(curve) < 4 {
+		return
+	}
+	placed := make([]Point, len(curve))
+	for i, p := range curve {
+		placed[i] = Point{p.X + c.offset.X, p.Y + c.offset.Y}
+	}
+	c.add(Group{Name: c.edgeName(e), Marks: arrow(placed, true, &verbGroups[groupOf(e.Verbs)])})
+}
+
+// arrow draws a line with a head at its last point.
+func arrow(line []Point, curved bool, group *verbGroup) []Mark {
+	last := len(line) - 1
+	tip, before := line[last], line[last-1]
+	for i := last - 1; i >= 0 && math.Hypot(tip.X-before.X, tip.Y-before.Y) < 1; i-- {
+		before = line[i]
+	}
+	length, half := 5.5+group.weight, 1.9+0.6*group.weight
+	distance := math.Hypot(tip.X-before.X, tip.Y-before.Y)
+	if distance == 0 {
+		return nil
+	}
+	dx, dy := (tip.X-before.X)/distance, (tip.Y-before.Y)/distance
+	base := Point{tip.X - dx*length, tip.Y - dy*length}
+	line[last] = Point{tip.X - dx*(length-1), tip.Y - dy*(length-1)}
+	return []Mark{
+		Path{Points: line, Curved: curved, Stroke: Stroke{Colour: group.colour, Width: group.weight, Dash: group.dash, Round: len(group.dash) == 2 && group.dash[0] < 2}},
+		Path{Closed: true, Fill: group.colour, Points: []Point{tip, {base.X - dy*half, base.Y + dx*half}, {base.X + dy*half, base.Y - dx*half}}},
+	}
+}
+
+// edgeName says what a citation is: "A/RES/74/153 recalls A/RES/70/1 (3 citations)".
+func (c *composer) edgeName(e *Edge) string {
+	return fmt.Sprintf("%s %s %s (%s %s)", c.v.Nodes[e.Citing].Name, predicate(e.Verbs), c.v.Nodes[e.Cited].Name,
+		thousands(e.Count), plural(e.Count, "citation", "citations"))
+}

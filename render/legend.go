@@ -1,0 +1,128 @@
+package render
+
+// sample is one row's piece of the legend: a small drawing and what it means.
+type sample struct {
+	draw  func(at Point) []Mark // at: left end, middle height
+	words string
+}
+
+const (
+	sampleWidth  = 34.0
+	legendIndent = axisWidth
+	legendLine   = 20.0
+)
+
+// legend explains what occurs in the picture, and nothing else. It begins at y
+// and gives the height below it.
+func (c *composer) legend(y float64) float64 {
+	for _, section := range []struct {
+		heading string
+		samples []sample
+	}{
+		{"Arrows", c.verbSamples()},
+		{"Boxes", append(c.bodySamples(), c.readSamples()...)},
+	} {
+		if len(section.samples) == 0 {
+			continue
+		}
+		c.add(Text{At: Point{margin, y + 3.5}, Words: section.heading, Font: Font{Size: 10.5, Bold: true}, Colour: inkSoft})
+		y = c.flow(section.samples, y) + legendLine
+	}
+	for _, note := range c.notes() {
+		for _, words := range wrap(note, c.width-2*margin, 2, Font{Size: 10}.width) {
+			c.add(Text{At: Point{margin, y + 3.5}, Words: words, Font: Font{Size: 10}, Colour: inkFaint})
+			y += 15
+		}
+	}
+	return y - 8
+}
+
+// flow sets samples side by side, in as many lines as they need.
+func (c *composer) flow(samples []sample, y float64) float64 {
+	words := Font{Size: 10.5}
+	x := margin + legendIndent
+	for _, s := range samples {
+		width := sampleWidth + 7 + words.width(s.words) + 20
+		if x+width-20 > c.width-margin && x > margin+legendIndent {
+			x = margin + legendIndent
+			y += legendLine
+		}
+		c.add(s.draw(Point{x, y})...)
+		c.add(Text{At: Point{x + sampleWidth + 7, y + 3.5}, Words: s.words, Font: words, Colour: inkSoft})
+		x += width
+	}
+	return y
+}
+
+func (c *composer) verbSamples() []sample {
+	occurs := make([]bool, len(verbGroups))
+	for _, e := range c.v.Edges {
+		occurs[groupOf(e.Verbs)] = true
+	}
+	var samples []sample
+	for i := range verbGroups {
+		if !occurs[i] {
+			continue
+		}
+		group := &verbGroups[i]
+		samples = append(samples, sample{func(at Point) []Mark {
+			return arrow([]Point{at, {at.X + sampleWidth, at.Y}}, false, group)
+		}, group.legend})
+	}
+	return samples
+}
+
+func (c *composer) bodySamples() []sample {
+	occurs := make([]bool, len(bodyGroups))
+	for i := range c.v.Nodes {
+		occurs[bodyOf(c.v.Nodes[i].Body)] = true
+	}
+	var samples []sample
+	for i := range bodyGroups {
+		if occurs[i] {
+			samples = append(samples, sample{swatch(bodyGroups[i].tint, bodyGroups[i].strip, nil), bodyGroups[i].legend})
+		}
+	}
+	return samples
+}
+
+func (c *composer) readSamples() []sample {
+	var read, cited bool
+	for i := range c.v.Nodes {
+		read = read || c.v.Nodes[i].Read
+		cited = cited || !c.v.Nodes[i].Read
+	}
+	var samples []sample
+	if read && cited {
+		samples = append(samples, sample{swatch(bandFill, "", nil), "text in this graph"})
+	}
+	if cited {
+		samples = append(samples, sample{swatch(paper, "", []float64{4, 3}), "only cited"})
+	}
+	return samples
+}
+
+// swatch draws a small box.
+func swatch(fill, stripColour string, dash []float64) func(Point) []Mark {
+	return func(at Point) []Mark {
+		const height = 13.0
+		corner := Point{at.X + 6, at.Y - height/2}
+		box := Box{At: corner, Size: Size{sampleWidth - 6, height}, Radius: 3, Fill: fill, Stroke: Stroke{Colour: borderRead, Width: 1, Dash: dash}}
+		if stripColour == "" {
+			return []Mark{box}
+		}
+		return []Mark{box, strip(corner, height, stripColour)}
+	}
+}
+
+// notes are the small print.
+func (c *composer) notes() []string {
+	note := "An arrow leads from the citing to the cited instrument. "
+	if len(c.v.Edges) == 0 {
+		note = ""
+	}
+	if left := c.v.EdgesLeftOut; left > 0 {
+		note += "+" + thousands(left) + " weaker " + plural(left, "citation", "citations") + " between these instruments not drawn. "
+	}
+	return []string{note + c.v.Source}
+}
