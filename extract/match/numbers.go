@@ -153,7 +153,7 @@ func (f *finder) numberAt(at int, noun citation.Kind) (number, bool) {
 	t := f.text[at:]
 	var out number
 	best := 0
-	if !isDigit(t[0]) && !isUpper(t[0]) {
+	if t == "" || !isDigit(t[0]) && !isUpper(t[0]) {
 		return out, false
 	}
 	for _, sh := range f.set.Numbers {

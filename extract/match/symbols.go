@@ -54,8 +54,30 @@ func (f *finder) symbolAt(start, head int) int {
 		for n > 0 && (t[n-1] == '.' || t[n-1] == '-') {
 			n--
 		}
+		if r.Symbol == "{symbol}" {
+			if k := jointAt(t[:n]); k > 0 { // A/76/71-E/2021/13: the second is found by itself
+				n, id = k, symbol.Canonical(t[:k])
+			}
+		}
 		first := f.add(Mention{Span: citation.Span{Start: start, End: start + n}, Type: Symbol, Rule: r.ID, IDs: []string{id}})
 		return f.additions(first, start+n, id)
+	}
+	return 0
+}
+
+// jointAt finds the hyphen between two symbols that are printed as one.
+func jointAt(t string) int {
+	for i := 1; i+2 < len(t); i++ {
+		if t[i] != '-' || !isUpper(t[i+1]) {
+			continue
+		}
+		j := i + 1
+		for j < len(t) && isUpper(t[j]) {
+			j++
+		}
+		if j < len(t) && t[j] == '/' {
+			return i
+		}
 	}
 	return 0
 }

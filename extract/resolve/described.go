@@ -18,7 +18,7 @@ func (c *context) described(i int) (date, title string) {
 	rest := t[m.End:]
 	date, n := dateOf(rest)
 	if date == "" && m.Type == match.Number {
-		for k := i + 1; k < len(c.found) && c.found[k].Head == m.Head && len(strings.TrimSpace(t[c.found[k-1].End:c.found[k].Start])) <= 5; k++ {
+		for k := i + 1; k < len(c.found) && c.found[k].Head == m.Head && len(strings.TrimSpace(c.between(k-1, k))) <= 5; k++ {
 			if date, _ = dateOf(t[c.found[k].End:]); date != "" {
 				break
 			}

@@ -20,7 +20,7 @@ func (c *context) ibid(i int) []string {
 		m.Span = citation.Span{Start: m.Start, End: m.End + end}
 		return c.treaty("UNTS/" + n)
 	}
-	if i+1 < len(c.found) && c.found[i+1].Start-m.End < 160 && c.found[i+1].Type == match.Symbol && !strings.Contains(c.p.Clean[m.End:c.found[i+1].Start], "; ") && !strings.Contains(c.p.Clean[m.End:c.found[i+1].Start], "see also") {
+	if i+1 < len(c.found) && c.found[i+1].Start-m.End < 160 && c.found[i+1].Type == match.Symbol && !strings.Contains(c.between(i, i+1), "; ") && !strings.Contains(c.between(i, i+1), "see also") {
 		return nil
 	}
 	before := c.cited // within the note: "A/70/1, para. 3; ibid., para. 7"

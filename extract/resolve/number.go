@@ -37,7 +37,7 @@ func (c *context) number(i int) ([]string, citation.Method) {
 				return []string{id}, method
 			}
 		}
-		if id := c.ofOrgan(m, c.r.doc.Organ, year); id != "" {
+		if id := c.ofKin(m, year); id != "" {
 			return []string{id}, method
 		}
 	default:
@@ -56,7 +56,7 @@ func (c *context) number(i int) ([]string, citation.Method) {
 	if len(possible) == 1 {
 		return []string{possible[0].ID}, method
 	}
-	if id := c.ofOrgan(m, c.r.doc.Organ, year); id != "" {
+	if id := c.ofKin(m, year); id != "" {
 		return append([]string{id}, others(possible, id)...), method
 	}
 	if len(possible) > 0 {
@@ -145,6 +145,22 @@ func (c *context) ownShort() string {
 	return ""
 }
 
+// ofKin picks the form of the issuing organ, else of an organ to which it
+// succeeded.
+func (c *context) ofKin(m *match.Mention, year int) string {
+	if id := c.ofOrgan(m, c.r.doc.Organ, year); id != "" {
+		return id
+	}
+	if f := c.r.set.Family(c.r.doc.Organ); f != nil {
+		for _, organ := range f.Successor {
+			if id := c.ofOrgan(m, organ, year); id != "" {
+				return id
+			}
+		}
+	}
+	return ""
+}
+
 func (c *context) ofOrgan(m *match.Mention, organ string, year int) string {
 	for _, f := range m.Forms {
 		if f.Rule.Body == organ && organ != "" && c.admits(f, year, false) {
@@ -161,7 +177,7 @@ func (c *context) admits(f match.Form, year int, lenient bool) bool {
 	if !f.Rule.Allows(rules.Groups{Session: s.Session, Number: s.Number}) && !lenient {
 		return false
 	}
-	if year > 0 && f.Year > 0 && (year < f.Year-1 || year > f.Year+1) && !lenient {
+	if year > 0 && f.Year > 0 && (year < f.Year-1 || year > f.Year+1 && !strings.Contains(f.ID, "ES-")) && !lenient {
 		return false
 	}
 	if f.Rule.Since > 0 && (year > 0 && year < f.Rule.Since || c.docYear() > 0 && c.docYear() < f.Rule.Since) {
@@ -192,7 +208,7 @@ func (c *context) docYear() int {
 func (c *context) possible(m *match.Mention, year int) []match.Form {
 	var out []match.Form
 	for _, f := range m.Forms {
-		if f.Rule.Body != "ACHPR" && c.admits(f, year, false) {
+		if inPrecedence(f.Rule.Body) && c.admits(f, year, false) {
 			out = append(out, f)
 		}
 	}
@@ -216,7 +232,7 @@ func (c *context) likeliest(possible []match.Form) string {
 func others(possible []match.Form, id string) []string {
 	var out []string
 	for _, f := range possible {
-		if f.ID != id && f.Rule.Body != "" && inPrecedence(f.Rule.Body) {
+		if f.ID != id {
 			out = append(out, f.ID)
 		}
 	}
@@ -273,7 +289,7 @@ func (c *context) coordinate(i int) (rules.BodyName, bool) {
 		if o.Type != match.Number || o.Head == m.Head {
 			continue
 		}
-		between := c.p.Clean[o.End:m.Head.Start]
+		between := c.p.Clean[o.End:max(o.End, m.Head.Start)]
 		if strings.Contains(between, ". ") || strings.Contains(between, ";") {
 			return rules.BodyName{}, false
 		}
@@ -293,7 +309,7 @@ func (c *context) year(i int) int {
 		if k > i && (c.found[k].Head == nil || c.found[k].Head != c.found[i].Head) {
 			break
 		}
-		if k > i && len(strings.TrimSpace(c.p.Clean[c.found[k-1].End:c.found[k].Start])) > 5 {
+		if k > i && len(strings.TrimSpace(c.between(k-1, k))) > 5 {
 			break
 		}
 		if d := dateAt(c.p.Clean[c.found[k].End:]); d != "" {
@@ -302,4 +318,11 @@ func (c *context) year(i int) int {
 		}
 	}
 	return 0
+}
+
+// between is the text from the end of mention a to the beginning of mention b;
+// members of a range share their span, and have none.
+func (c *context) between(a, b int) string {
+	from := c.found[a].End
+	return c.p.Clean[from:max(from, c.found[b].Start)]
 }

@@ -73,7 +73,7 @@ func (c *context) behind(i int) string {
 	}
 	// The pinpoint of a pair in a note goes to both: "A/1 and Corr.1, annex".
 	if c.note != "" && i+1 < len(c.found) {
-		gap := t[m.End:c.found[i+1].Start]
+		gap := c.between(i, i+1)
 		if gap == " and " || gap == "-" || gap == " (" || gap == " and (" || gap == "/" {
 			return c.behind(i + 1)
 		}
@@ -114,6 +114,9 @@ func before(t string, start int) string {
 	reversed := []bool{}
 	for k := len(steps) - 2; k >= 0; k-- {
 		gap := link[steps[k].to:steps[k+1].from]
+		if steps[k].key == "resolution" || steps[k].key == "decision" {
+			break
+		}
 		switch gap {
 		case ", ", " ", ",":
 			reversed = append(reversed, false)
@@ -127,6 +130,10 @@ func before(t string, start int) string {
 			}
 			reversed = append(reversed, false)
 		default:
+			return compose(chain, reversed)
+		}
+		if gap == " and " && steps[k].key == steps[k+1].key && steps[k].key != "" && steps[k].key != "annex" {
+			reversed = reversed[:len(reversed)-1]
 			return compose(chain, reversed)
 		}
 		chain = append(chain, steps[k])

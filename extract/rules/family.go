@@ -14,11 +14,12 @@ import (
 
 // Family is one file of families/: an organ, its names, its numbers.
 type Family struct {
-	Body  string              `yaml:"body"`            // GA, SC, …; "" for rules of no one organ
-	Names map[string][]string `yaml:"names,omitempty"` // by language, the full name first
-	Short map[string][]string `yaml:"short,omitempty"` // by language: "Council", which other organs may share
-	Rules []*Rule             `yaml:"rules"`
-	File  string              `yaml:"-"`
+	Body      string              `yaml:"body"`                   // GA, SC, …; "" for rules of no one organ
+	Names     map[string][]string `yaml:"names,omitempty"`        // by language, the full name first
+	Short     map[string][]string `yaml:"short,omitempty"`        // by language: "Council", which other organs may share
+	Successor []string            `yaml:"successor of,omitempty"` // organs whose numbers it may cite without their name
+	Rules     []*Rule             `yaml:"rules"`
+	File      string              `yaml:"-"`
 }
 
 // Rule is one form of identifier. A rule with a noun reads a number behind the

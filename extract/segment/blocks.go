@@ -93,6 +93,11 @@ func (m *markers) note(line string) string {
 		return ""
 	}
 	switch line[0] {
+	case '*', '\\':
+		if s := starred(line); s != "" {
+			return s
+		}
+		return ""
 	case '[', '<':
 		n, sign := m.open(line, 0, min(len(line), 24), true)
 		if n > 0 && sign != "" && n < len(line) && (line[n] == ' ' || line[n] == ':' || line[n] == '\t' || line[n-1] == ':' || strings.HasPrefix(line[n:], "\u00a0")) {
@@ -132,7 +137,26 @@ func (m *markers) note(line string) string {
 	return sign
 }
 
+// starred reads the sign of a note marked by asterisks: "* The present …", "\\*\\*
+// On behalf"; emphasis ("*Recalling*", "**Azerbaijan**") begins none.
+func starred(line string) string {
+	i, stars := 0, 0
+	for i < len(line) && (line[i] == '*' || line[i] == '\\') {
+		if line[i] == '*' {
+			stars++
+		}
+		i++
+	}
+	if stars == 0 || stars > 3 || i >= len(line) || line[i] != ' ' && line[i] != '\t' {
+		return ""
+	}
+	return strings.Repeat("*", stars)
+}
+
 func noteSkip(line, sign string) int {
+	if sign[0] == '*' {
+		return strings.IndexAny(line, " \t")
+	}
 	i := strings.Index(line, sign)
 	if i < 0 { // raised digits
 		for j, r := range line {
@@ -191,6 +215,9 @@ func lettered(line string) (label string, n int) {
 	end := strings.IndexByte(line[:min(len(line), 8)], ')')
 	if end < 2 || end+1 < len(line) && line[end+1] != ' ' && line[end+1] != '\t' && line[end+1] < 0x80 {
 		return "", 0
+	}
+	if isDigit(line[1]) && end > 3 {
+		return "", 0 // a year
 	}
 	for i := 1; i < end; i++ {
 		if !isLower(line[i]) && !isDigit(line[i]) {

@@ -78,6 +78,17 @@ func (c *cleaner) add(from, to int) {
 		if b < utf8.RuneSelf {
 			if !special[b] {
 				if isDigit(b) {
+					if n := c.marks.year(s, i, to); n > 0 {
+						i += n
+						flush(i)
+						end := i
+						for end < to && isDigit(s[end]) {
+							end++
+						}
+						c.found = append(c.found, citation.Marker{At: len(c.buf), Sign: s[i:end]})
+						i, start = end, end
+						continue
+					}
 					if n, sign := c.marks.at(s, from, i, to); n > 0 {
 						flush(i)
 						c.found = append(c.found, citation.Marker{At: len(c.buf), Sign: sign})

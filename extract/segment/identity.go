@@ -12,7 +12,7 @@ import (
 
 var (
 	headSymbol = regexp.MustCompile(`(?m)^ *([A-Z]{1,8}(?:-[A-Z]+)?(?:/[A-Za-z0-9.()-]+)+(?: ?\([A-Z0-9-]+\))?)\** *$`)                                                                                                                  // takes a line "A/RES/78/171"
-	headNumber = regexp.MustCompile(`(?m)^[#* ]*(?:(?i:resolution|decision) )?((?:S-|ES-|OS/)?\d{1,4}(?:/\d{1,4}| ?\([IVXLC]+\)| ?\(\d{4}\))(?: [A-Z])?)\.?(?:[ \t*]|$)`)                                                                // takes "78/171. Persons", "Resolution 1325 (2000)"
+	headNumber = regexp.MustCompile(`(?m)^[#* ]*(?:(?i:resolution|decision|prst) )?((?:S-|ES-|OS/)?\d{1,4}(?:/\d{1,4}| ?\([IVXLC]+\)| ?\(\d{4}\))(?: [A-Z])?)\.?(?:[ \t*]|$)`)                                                           // takes "78/171. Persons", "Resolution 1325 (2000)"
 	adoption   = regexp.MustCompile(`(?i:adopted by the|adopted at the|of|on) ?(?:[A-Z][A-Za-z ]+ (?:at its [^,\n]+, )?on ?)?(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})`) // takes "adopted by the General Assembly on 19 December 2023"
 )
 
@@ -42,7 +42,7 @@ func identify(doc *citation.Document, set *rules.Set, parts []block) {
 	}
 	if doc.Symbol != "" {
 		s := symbol.Parse(doc.Symbol)
-		if s.Body != "" && (doc.Organ == "" || s.Kind != citation.Paper) {
+		if s.Body != "" && (doc.Organ == "" || s.Kind != citation.Paper || s.Body != "GA" && s.Body != "ECOSOC") {
 			doc.Organ = s.Body
 		}
 		if n, err := strconv.Atoi(s.Session); err == nil {

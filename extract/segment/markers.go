@@ -115,6 +115,19 @@ func (m *markers) at(s string, from, i, to int) (n int, sign string) {
 	return 0, ""
 }
 
+// year gives the length of a year to which a marker sticks ("for 197691"), 0 for
+// other digits.
+func (m *markers) year(s string, i, to int) int {
+	end := i
+	for end < to && isDigit(s[end]) {
+		end++
+	}
+	if end-i > 4 && end-i < 8 && m.notes[s[i+4:end]] && (s[i:i+2] == "19" || s[i:i+2] == "20") && (i == 0 || s[i-1] == ' ') {
+		return 4
+	}
+	return 0
+}
+
 func (m *markers) any() bool { return len(m.notes) > 0 }
 
 // abbreviated tells whether s ends in an abbreviation that takes a number: Add.,

@@ -7,6 +7,7 @@ package segment
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"citegraph/extract/citation"
@@ -59,6 +60,12 @@ func survey(text string) *markers {
 		}
 	}
 	// A note whose marker was lost between two that are known is a note still.
+	for sign := range starts {
+		n, _ := strconv.Atoi(sign)
+		if !m.notes[sign] && m.notes[strconv.Itoa(n-1)] && m.notes[strconv.Itoa(n+1)] {
+			m.notes[sign] = true
+		}
+	}
 	return m
 }
 
