@@ -32,8 +32,13 @@ func (f *finder) nameAt(from, end int) int {
 	t := f.text
 	if end-from > 1 && f.set.MayBeginName(f.lang, t[from], t[from+1]) {
 		if n, ok := f.set.NameAt(f.lang, t[from:], f.article(from)); ok && !f.partOfLonger(from, from+len(n.Words)) {
-			f.add(Mention{Span: citation.Span{Start: from, End: from + len(n.Words)}, Type: Name, Rule: "name", IDs: n.IDs, Noun: nounIn(n.Words)})
-			return from + len(n.Words)
+			end := from + len(n.Words)
+			if n.Article && isNoun(n.Words) { // "the Charter" may be another charter's short form
+				f.add(Mention{Span: citation.Span{Start: from, End: end}, Type: Short, Rule: "short-form", IDs: n.IDs, Noun: n.Words, Deixis: "the"})
+				return end
+			}
+			f.add(Mention{Span: citation.Span{Start: from, End: end}, Type: Name, Rule: "name", IDs: n.IDs, Noun: nounIn(n.Words)})
+			return end
 		}
 	}
 	if !isUpper(t[from]) && !isLower(t[from]) {
@@ -53,12 +58,61 @@ func (f *finder) nameAt(from, end int) int {
 			return end
 		}
 	}
+	if pluralNoun[word] != "" && f.elliptical(from, end, word) {
+		return end
+	}
 	if isUpper(t[from]) {
 		if n := f.instrumentNoun(t[from:]); n > 0 {
 			return f.open(from, from+n)
 		}
 	}
 	return 0
+}
+
+// pluralNoun are the plurals that several elliptical names share.
+var pluralNoun = map[string]string{"conventions": "Convention", "Conventions": "Convention", "protocols": "Protocol", "Protocols": "Protocol", "covenants": "Covenant", "Covenants": "Covenant", "declarations": "Declaration", "Declarations": "Declaration", "Agreements": "Agreement", "agreements": "Agreement"}
+
+// elliptical takes "the Basel, Rotterdam and Stockholm conventions" apart: each
+// word before the plural that makes a name of the catalogue with the singular.
+func (f *finder) elliptical(from, end int, word string) bool {
+	t := f.text
+	singular := pluralNoun[word]
+	pos := from
+	var spans []citation.Span
+	var ids [][]string
+	for pos > 1 && len(spans) < 6 {
+		w := precedingWord(t, pos-1)
+		if w == "" || !isUpper(w[0]) {
+			break
+		}
+		start := pos - 1 - len(w)
+		n, ok := f.set.NameAt(f.lang, w+" "+singular, true)
+		if !ok || len(n.Words) != len(w)+1+len(singular) {
+			break
+		}
+		span := citation.Span{Start: start, End: start + len(w)}
+		if len(spans) == 0 {
+			span.End = end
+		}
+		spans, ids = append(spans, span), append(ids, n.IDs)
+		left := t[:start]
+		for _, join := range [...]string{", and ", " and ", ", ", " or "} {
+			if strings.HasSuffix(left, join) {
+				pos = start - len(join) + 1
+				break
+			}
+		}
+		if pos > start {
+			break
+		}
+	}
+	if len(spans) < 2 {
+		return false
+	}
+	for k := len(spans) - 1; k >= 0; k-- {
+		f.add(Mention{Span: spans[k], Type: Name, Rule: "name-elliptical", IDs: ids[k], Noun: singular})
+	}
+	return true
 }
 
 // article tells whether "the" or a possessive stands right before.
@@ -90,6 +144,15 @@ func (f *finder) partOfLonger(from, end int) bool {
 	for _, join := range [...]string{" of the ", " of ", " on the ", " on ", " for "} {
 		if tail, ok := strings.CutPrefix(rest, join); ok && tail != "" && isUpper(tail[0]) && !strings.HasPrefix(tail, "United Nations") {
 			return name == "Charter" || name == "Covenant"
+		}
+	}
+	return false
+}
+
+func isNoun(words string) bool {
+	for _, n := range nouns {
+		if n == words {
+			return true
 		}
 	}
 	return false
@@ -144,6 +207,10 @@ func (f *finder) short(from, end int, word string) bool {
 	// A name goes on to the right: "the Convention on …".
 	if goesOn(t[span.End:]) || !lower && numberFollows(t[span.End:]) {
 		return false
+	}
+	if strings.HasPrefix(t[span.End:], " thereto") && (noun == "Protocol" || noun == "Optional Protocol") {
+		span.End += len(" thereto")
+		noun += " thereto"
 	}
 	deixis := ""
 	for _, d := range deictics {

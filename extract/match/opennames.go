@@ -109,7 +109,7 @@ func (f *finder) extendLeft(from int) int {
 	start := from
 	pos := from
 	for pos > 1 && t[pos-1] == ' ' {
-		w := word(t, pos-1)
+		w := precedingWord(t, pos-1)
 		if w == "" {
 			break
 		}
@@ -121,7 +121,7 @@ func (f *finder) extendLeft(from int) int {
 		case capital(w) && at > 0 && start < from && w != "The":
 			// a sentence's first word only where it stands first
 		case smallBetween[w] && at > 1 && t[at-1] == ' ' && start < from && !strings.Contains(t[at:from], ","):
-			before := word(t, at-1)
+			before := precedingWord(t, at-1)
 			if capital(before) && !opensSentence[before] && f.instrumentNoun(before) == 0 {
 				pos = at
 				continue
@@ -134,8 +134,8 @@ func (f *finder) extendLeft(from int) int {
 
 var smallBetween = map[string]bool{"of": true, "on": true, "for": true, "de": true, "la": true}
 
-// word is the word, hyphens and apostrophes included, that ends at end.
-func word(t string, end int) string {
+// precedingWord is the word, hyphens and apostrophes included, that ends at end.
+func precedingWord(t string, end int) string {
 	i := end
 	for i > 0 && (isWord(t[i-1]) || (t[i-1] == '-' || t[i-1] == '\'' || t[i-1] == '/') && i < end && i > 1 && isWord(t[i-2])) {
 		i--
@@ -174,7 +174,7 @@ func (f *finder) extendRight(end int) int {
 			next = 2
 		default:
 			for _, c := range connectors {
-				if strings.HasPrefix(rest, c) && capitalAt(rest[len(c):]) && !f.stopsAt(c, rest[len(c):]) {
+				if strings.HasPrefix(rest, c) && capitalAt(rest[len(c):]) && !f.stopsAt(c, rest[len(c):], joined) {
 					next = len(c)
 					break
 				}
@@ -212,10 +212,12 @@ func FirstDigits(s string) string {
 
 // stopsAt keeps a connector from running into what is no part of the name: "the
 // Declaration to Member States", "the Agreement in Geneva".
-func (f *finder) stopsAt(join, tail string) bool {
+func (f *finder) stopsAt(join, tail string, joined bool) bool {
 	switch strings.TrimSpace(join) {
 	case "and the", "between", "between the":
 		return strings.TrimSpace(join) == "and the"
+	case "of", "of the", "for", "for the", "by", "by the":
+		return generic[FirstCapital(tail)] && !capitalAt(strings.TrimPrefix(tail[len(FirstCapital(tail)):], " "))
 	case "with", "in", "in the", "to", "to the":
 		if f.instrumentNoun(tail) > 0 {
 			return false
@@ -225,10 +227,14 @@ func (f *finder) stopsAt(join, tail string) bool {
 		case "Member", "States", "General", "Secretary", "Security", "Government", "Governments", "Parties", "High", "New", "Geneva", "Vienna", "Paris":
 			return true
 		}
-		return strings.TrimSpace(join) == "in" && !strings.HasPrefix(tail, "Africa") || strings.TrimSpace(join) == "with"
+		return strings.HasPrefix(join, " in") && !joined || strings.TrimSpace(join) == "with"
 	}
 	return false
 }
+
+// generic are bodies that stand in no instrument's name by themselves: "the
+// Programme of Action of the Conference".
+var generic = map[string]bool{"Conference": true, "Summit": true, "Council": true, "Assembly": true, "Organization": true, "Commission": true, "Committee": true, "Board": true, "Parties": true, "Meeting": true, "Congress": true, "Secretariat": true, "Union": true, "Agency": true}
 
 // enumerates tells whether the capitalised words at the beginning of s belong to
 // an enumeration within a title: "Cruel, Inhuman or Degrading Treatment".

@@ -34,6 +34,9 @@ func (c *context) title(m *match.Mention, at int) string {
 	for _, w := range [...]string{", entitled ", " entitled ", ", titled ", " ("} {
 		if tail, ok := strings.CutPrefix(rest, w); ok && strings.HasPrefix(tail, `"`) {
 			if end := strings.IndexByte(tail[1:], '"'); end > 0 && end < 400 {
+				if m.Type == match.Number || m.Type == match.Symbol {
+					c.titleTo = at + len(w) + 1 + end
+				}
 				return c.words(at+len(w)+1, at+len(w)+1+end)
 			}
 		}

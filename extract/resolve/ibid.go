@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"strconv"
 	"strings"
 
 	"citegraph/extract/citation"
@@ -17,6 +18,7 @@ func (c *context) ibid(i int) []string {
 	}
 	rest := c.p.Clean[m.End:]
 	if n, end := registration(rest); n != "" {
+		c.extra, end = series(n, rest, end)
 		m.Span = citation.Span{Start: m.Start, End: m.End + end}
 		return c.treaty("UNTS/" + n)
 	}
@@ -42,12 +44,44 @@ func (c *context) ibid(i int) []string {
 	return []string{before[len(before)-1].id}
 }
 
+// series reads the further numbers of ", Nos. 970-973" or "Nos. 970 and 971"
+// behind the first, which ends at end; it returns them and the new end.
+func series(first, s string, end int) ([]string, int) {
+	var out []string
+	from, _ := strconv.Atoi(first)
+	rest := s[end:]
+	if len(rest) > 1 && rest[0] == '-' && isDigit(rest[1]) {
+		n := 1
+		for n < len(rest) && isDigit(rest[n]) {
+			n++
+		}
+		to, _ := strconv.Atoi(rest[1:n])
+		for k := from + 1; k <= to && k-from < 20; k++ {
+			out = append(out, strconv.Itoa(k))
+		}
+		return out, end + n
+	}
+	for _, join := range [...]string{" and ", ", "} {
+		if tail, ok := strings.CutPrefix(rest, join); ok && tail != "" && isDigit(tail[0]) {
+			n := 0
+			for n < len(tail) && isDigit(tail[n]) {
+				n++
+			}
+			return append(out, tail[:n]), end + len(join) + n
+		}
+	}
+	return out, end
+}
+
 // registration reads ", vol. 2515, No. 44910" behind an Ibid.
 func registration(s string) (number string, n int) {
 	tail, ok := strings.CutPrefix(s, ", vol. ")
 	if !ok {
 		if tail, ok = strings.CutPrefix(s, ", vols. "); !ok {
-			return "", 0
+			if !strings.HasPrefix(s, ", No. ") && !strings.HasPrefix(s, ", Nos. ") {
+				return "", 0
+			}
+			tail = s // the same volume
 		}
 	}
 	i := strings.Index(tail[:min(len(tail), 60)], ", No. ")

@@ -18,6 +18,10 @@ func (c *context) openName(m *match.Mention) []string {
 	if n := laterNumber(c.p.Clean[m.End:]); n != "" && m.Noun == "Convention" {
 		return []string{"ILO/C" + n}
 	}
+	if year, ok := datedNoun(words, m.Noun); ok {
+		m.Rule = "dated-noun"
+		return c.ofYear(year, m.Noun)
+	}
 	key := slug(words)
 	if c.r.known.slugs == nil {
 		c.r.known.slugs = map[string]string{}
@@ -31,6 +35,41 @@ func (c *context) openName(m *match.Mention) []string {
 	}
 	c.r.known.slugs[key] = id
 	return []string{id}
+}
+
+// datedNoun tells "1961 Convention": a year and a bare noun.
+func datedNoun(words, noun string) (year string, ok bool) {
+	if len(words) == 5+len(noun) && year4(words[:4]) && strings.HasSuffix(words, noun) {
+		return words[:4], true
+	}
+	return "", false
+}
+
+// ofYear finds the instrument of a noun and a year that the document has
+// introduced, else the only one of the catalogue; none where two fit.
+func (c *context) ofYear(year, noun string) []string {
+	var known, all []string
+	for i := range c.r.set.Catalogue {
+		in := &c.r.set.Catalogue[i]
+		fits := false
+		for _, n := range in.Names["en"] {
+			fits = fits || strings.Contains(n, noun) && (strings.Contains(n, year) || strings.HasPrefix(in.Date, year))
+		}
+		if !fits {
+			continue
+		}
+		all = append(all, in.ID)
+		if c.r.known.all[in.ID] {
+			known = append(known, in.ID)
+		}
+	}
+	if len(known) == 1 {
+		return known
+	}
+	if len(known) == 0 && len(all) == 1 {
+		return all
+	}
+	return nil
 }
 
 // laterNumber reads the " (No. 111)" or ", 1999 (No. 182)" behind a convention's

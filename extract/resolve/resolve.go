@@ -103,18 +103,22 @@ type context struct {
 	found     []match.Mention
 	ids       [][]string // per mention: chosen identifier first, then candidates
 	methods   []citation.Method
+	titleTo   int      // end of the quoted title of the last number
+	extra     []string // registration numbers of a range behind the first
 }
 
 func (c *context) resolve(found []match.Mention) {
+	found = c.withAliases(found)
 	c.found = found
 	c.ids = make([][]string, len(found))
 	c.methods = make([]citation.Method, len(found))
 	for i := range found {
 		c.identify(i)
-		if len(c.ids[i]) == 0 || c.own(i) {
+		if len(c.ids[i]) == 0 || c.own(i) || c.inTitle(i) {
 			continue
 		}
 		c.record(i)
+		c.more(i)
 	}
 	if c.note == "" && c.paragraph >= 0 {
 		c.r.inPara[c.paragraph] = c.cited
@@ -130,6 +134,27 @@ func (c *context) own(i int) bool {
 	return c.p.Part == citation.Heading && c.found[i].Type == match.Number && c.found[i].Head.Len() == 0
 }
 
+// inTitle tells a name within the title of an instrument whose number stands
+// before it: the title belongs to that record.
+func (c *context) inTitle(i int) bool {
+	m := &c.found[i]
+	return (m.Type == match.Name || m.Type == match.Open || m.Type == match.Short) && m.Start < c.titleTo
+}
+
+// more records the other members of a treaty series' range: "Nos. 970-973".
+func (c *context) more(i int) {
+	if c.methods[i] != citation.BySeries && c.found[i].Type != match.Ibid {
+		return
+	}
+	chosen, candidates := c.ids[i], c.extra
+	c.extra = nil
+	for _, number := range candidates {
+		c.ids[i] = c.treaty("UNTS/" + number)
+		c.record(i)
+	}
+	c.ids[i] = chosen
+}
+
 // identify decides the identifier of mention i.
 func (c *context) identify(i int) {
 	m := &c.found[i]
@@ -142,11 +167,17 @@ func (c *context) identify(i int) {
 		c.ids[i], c.methods[i] = c.number(i)
 	case match.Name:
 		c.ids[i], c.methods[i] = m.IDs, citation.ByName
+		if m.Rule == "alias" {
+			c.methods[i] = citation.ByShort
+		}
 		if len(m.IDs) > 1 {
 			c.ids[i] = c.ambiguousName(m.IDs)
 		}
 	case match.Open:
 		c.ids[i], c.methods[i] = c.openName(m), citation.ByName
+		if m.Rule == "dated-noun" {
+			c.methods[i] = citation.ByShort
+		}
 	case match.Short:
 		c.ids[i], c.methods[i] = c.shortForm(m), citation.ByShort
 	case match.Ibid:
@@ -172,6 +203,7 @@ func (c *context) record(i int) {
 		sort.Strings(rec.Candidates)
 	}
 	rec.Date, rec.Title = c.described(i)
+	c.define(i, id)
 	rec.Pinpoint = c.pinpoint(i)
 	if c.note != "" && c.paragraph < 0 && rec.Part == "" {
 		rec.Part = citation.Body
@@ -179,10 +211,13 @@ func (c *context) record(i int) {
 	if v, ok := c.verb(m.Start); ok {
 		rec.Verb, rec.Phrase = v.lemma, v.phrase
 	}
+	if c.p.Part == citation.Heading && c.note == "" {
+		c.r.known.titled(c.r.set, id, m, rec.Kind)
+	}
 	c.r.out = append(c.r.out, rec)
 	b := bound{id: id, at: m.Start, pinpoint: rec.Pinpoint, method: rec.Method}
 	c.cited = append(c.cited, b)
-	if c.note == "" {
+	if c.note == "" && c.p.Part != citation.Heading {
 		c.r.known.add(c.r.set, id, m, rec.Kind)
 	}
 }
@@ -217,6 +252,10 @@ func (c *context) rule(m *match.Mention, id string) string {
 // registered finds the treaty of a registration number; where several share it,
 // the one that the text names nearest before the note's marker comes first.
 func (c *context) registered(m *match.Mention) []string {
+	number := strings.TrimPrefix(m.IDs[0], "UNTS/")
+	var end int
+	c.extra, end = series(number, c.p.Clean, m.End)
+	m.End = end
 	return c.treaty(m.IDs[0])
 }
 

@@ -16,6 +16,15 @@ type antecedents struct {
 	introduced map[string][]string // by noun: distinct identifiers named in the unit
 	slugs      map[string]string   // open names: words to identifier
 	all        map[string]bool
+	subject    map[string][]string // by noun: what the document's title names
+	defined    map[string]string   // by noun: what the text says that it means
+	aliases    map[string]alias    // by words
+}
+
+type alias struct {
+	id   string
+	kind citation.Kind
+	many bool // more than one instrument: never bound
 }
 
 type antecedent struct {
@@ -38,6 +47,9 @@ func (a *antecedents) cited(id string) bool { return a.all[id] }
 // add takes a cited instrument up, under the nouns by which a short form may
 // call it.
 func (a *antecedents) add(set *rules.Set, id string, m *match.Mention, kind citation.Kind) {
+	if a.all == nil {
+		a.all = map[string]bool{}
+	}
 	a.all[id] = true
 	for _, noun := range nounsOf(set, id, m, kind) {
 		a.here = append(a.here, antecedent{noun: noun, id: id})
@@ -99,8 +111,11 @@ func nounsOf(set *rules.Set, id string, m *match.Mention, kind citation.Kind) []
 // has introduced, else to none.
 func (c *context) shortForm(m *match.Mention) []string {
 	k := &c.r.known
-	if c.note != "" {
+	if c.note != "" && m.Noun != "Charter" {
 		return nil
+	}
+	if strings.HasSuffix(m.Noun, " thereto") {
+		return c.thereto(m.Noun)
 	}
 	if m.Noun == "Charter" {
 		for j := len(k.here) - 1; j >= 0; j-- {
@@ -112,21 +127,76 @@ func (c *context) shortForm(m *match.Mention) []string {
 	}
 	for j := len(k.here) - 1; j >= 0; j-- {
 		if k.here[j].noun == m.Noun {
-			if m.Deixis == "the" && c.several(m.Noun, k.here[j].id) {
-				return nil
-			}
 			return []string{k.here[j].id}
 		}
 	}
 	if m.Deixis == "this" || m.Noun == "resolution" || m.Noun == "decision" {
 		return nil
 	}
-	if ids := k.introduced[m.Noun]; len(ids) == 1 {
+	if id := k.defined[m.Noun]; id != "" {
+		return []string{id}
+	}
+	if ids := k.subject[m.Noun]; len(ids) == 1 && ids[0] != c.r.doc.Symbol {
 		return []string{ids[0]}
+	}
+	ids := k.introduced[m.Noun]
+	if len(ids) == 1 {
+		return []string{ids[0]}
+	}
+	// The Universal Declaration is called that, and not "the Declaration", where
+	// another declaration is spoken of.
+	if m.Noun == "Declaration" && len(ids) == 2 {
+		for i, id := range ids {
+			if id == universalDeclaration {
+				return []string{ids[1-i]}
+			}
+		}
 	}
 	return nil
 }
 
-// several tells whether the paragraph names another instrument of the noun right
-// beside the last one, so that "the Convention" could be either.
-func (c *context) several(noun, last string) bool { return false }
+const universalDeclaration = "A/RES/217(III)[A]"
+
+// titled takes up what the document's title names.
+func (a *antecedents) titled(set *rules.Set, id string, m *match.Mention, kind citation.Kind) {
+	if a.subject == nil {
+		a.subject = map[string][]string{}
+	}
+	for _, noun := range nounsOf(set, id, m, kind) {
+		known := false
+		for _, x := range a.subject[noun] {
+			known = known || x == id
+		}
+		if !known && m.Type != match.Short {
+			a.subject[noun] = append(a.subject[noun], id)
+		}
+	}
+}
+
+// thereto finds the protocol to the convention that the paragraph named last.
+func (c *context) thereto(noun string) []string {
+	k := &c.r.known
+	for j := len(k.here) - 1; j >= 0; j-- {
+		if k.here[j].noun != "Convention" && k.here[j].noun != "Covenant" {
+			continue
+		}
+		in := c.r.set.Instrument(k.here[j].id)
+		if in == nil || len(in.Names["en"]) == 0 {
+			return nil
+		}
+		var out []string
+		for i := range c.r.set.Catalogue {
+			for _, n := range c.r.set.Catalogue[i].Names["en"] {
+				if strings.HasPrefix(n, strings.TrimSuffix(noun, " thereto")+" to the "+in.Names["en"][0]) {
+					out = append(out, c.r.set.Catalogue[i].ID)
+					break
+				}
+			}
+		}
+		if len(out) == 1 {
+			return out
+		}
+		return nil
+	}
+	return nil
+}

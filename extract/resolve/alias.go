@@ -1,0 +1,210 @@
+package resolve
+
+import (
+	"sort"
+	"strings"
+
+	"citegraph/extract/citation"
+	"citegraph/extract/match"
+)
+
+// define takes up the other names that the document gives to an instrument from
+// now on: what stands in brackets behind its name ("(JPA)", "(“1961
+// Convention”)", "(hereinafter “the Convention”)"), and the beginning or end of
+// a long name ("Strategic Approach" of "Strategic Approach to International
+// Chemicals Management").
+func (c *context) define(i int, id string) {
+	m := &c.found[i]
+	if m.Type != match.Name && m.Type != match.Open && m.Type != match.Number || c.note != "" {
+		return
+	}
+	t := c.p.Clean
+	if words, noun := bracketed(t[m.End:]); words != "" {
+		if noun {
+			if c.r.known.defined == nil {
+				c.r.known.defined = map[string]string{}
+			}
+			c.r.known.defined[words] = id
+		} else if m.Type != match.Number || strings.ContainsRune(words, ' ') {
+			c.alias(words, id, m)
+		}
+	}
+	if m.Type == match.Number || m.Rule == "alias" || m.Rule == "dated-noun" {
+		return
+	}
+	for _, words := range shortened(t[m.Start:m.End]) {
+		c.alias(words, id, m)
+	}
+}
+
+func (c *context) alias(words, id string, m *match.Mention) {
+	if c.r.known.aliases == nil {
+		c.r.known.aliases = map[string]alias{}
+	}
+	old, ok := c.r.known.aliases[words]
+	if ok && old.id != id {
+		old.many = true
+		c.r.known.aliases[words] = old
+		return
+	}
+	c.r.known.aliases[words] = alias{id: id, kind: c.kind(m, id)}
+}
+
+// bracketed reads the short name in brackets behind a name; noun tells that it
+// is a bare noun ("the Convention").
+//
+//	` (JPA)` ` ("1961 Convention")` ` (hereinafter referred to as "the Convention")` take; ` (resolution 70/1)` and ` (see para. 3)` do not
+func bracketed(rest string) (words string, noun bool) {
+	if strings.HasPrefix(rest, " of ") || strings.HasPrefix(rest, ", of ") {
+		if _, n := dateOf(rest); n > 0 {
+			rest = rest[n:]
+		}
+	}
+	in, ok := strings.CutPrefix(rest, " (")
+	if !ok {
+		return "", false
+	}
+	end := strings.IndexByte(in, ')')
+	if end < 2 || end > 80 {
+		return "", false
+	}
+	in = in[:end]
+	quoted := strings.Contains(in, `"`) || strings.Contains(in, "'")
+	for _, lead := range [...]string{"hereinafter referred to as ", "hereafter referred to as ", "hereinafter called ", "hereinafter ", "hereafter ", "referred to as "} {
+		if strings.HasPrefix(in, lead) {
+			in, quoted = in[len(lead):], true
+		}
+	}
+	in = strings.Trim(in, `"', `)
+	in = strings.TrimPrefix(strings.TrimPrefix(in, "the "), "The ")
+	in = strings.Trim(in, `"', `)
+	if len(in) < 3 || !isUpper(in[0]) && !isDigit(in[0]) || strings.ContainsAny(in, "/;,()") {
+		return "", false
+	}
+	if !quoted && !acronym(in) {
+		return "", false
+	}
+	for _, n := range [...]string{"Convention", "Covenant", "Protocol", "Declaration", "Agreement", "Treaty", "Statute", "Charter", "Agenda", "Programme", "Platform", "Plan of Action", "Programme of Action", "Framework", "Strategy", "Principles", "Rules", "Compact", "Pact"} {
+		if in == n {
+			return in, true
+		}
+	}
+	return in, false
+}
+
+// acronym takes JPA, UNFCCC, SAMOA Pathway; not "Geneva" or "2015".
+func acronym(s string) bool {
+	upper := 0
+	for i := 0; i < len(s); i++ {
+		if isUpper(s[i]) {
+			upper++
+		} else if s[i] != '-' && !isDigit(s[i]) {
+			return false
+		}
+	}
+	return upper >= 3 && !strings.Contains(s, " ")
+}
+
+// shortened gives the beginning of a long name up to its first connector, where
+// it has two capitalised words, and what follows "and" in a paired name.
+func shortened(name string) []string {
+	var out []string
+	cut := len(name)
+	for _, w := range [...]string{" on ", " to ", " for ", " of ", " in ", " against ", " concerning ", " relating ", " - ", " between ", ":"} {
+		if i := strings.Index(name, w); i > 0 && i < cut {
+			cut = i
+		}
+	}
+	if cut < len(name) {
+		if head := name[:cut]; distinctive(head) {
+			out = append(out, head)
+		}
+	}
+	if i := strings.Index(name, " and "); i > 0 && strings.Contains(name[:i], "Declaration") {
+		if tail := name[i+5:]; strings.Count(tail, " ") >= 3 && isUpper(tail[0]) {
+			out = append(out, tail)
+		}
+	}
+	return out
+}
+
+// distinctive tells words that stand for one instrument only: at least two
+// capitalised ones, and not such as begin many names.
+func distinctive(head string) bool {
+	words := strings.Fields(head)
+	if len(words) < 2 {
+		return false
+	}
+	for _, w := range words {
+		if !isUpper(w[0]) {
+			return false
+		}
+	}
+	switch words[0] {
+	case "International", "Optional", "United", "Additional", "Universal", "Final", "Joint", "First", "Second", "Third", "Political", "Inter-American", "European", "African", "World", "Programme", "Action", "Draft", "General", "National", "Framework", "Standard", "Guiding", "Basic", "Model", "Geneva", "Regional", "Strategic", "Global", "Plan", "New":
+		return words[0] == "Strategic" && words[1] == "Approach"
+	}
+	return true
+}
+
+// withAliases adds the mentions of names that the document has defined.
+func (c *context) withAliases(found []match.Mention) []match.Mention {
+	k := &c.r.known
+	if len(k.aliases) == 0 {
+		return found
+	}
+	words := make([]string, 0, len(k.aliases))
+	for w := range k.aliases {
+		words = append(words, w)
+	}
+	sort.Slice(words, func(i, j int) bool {
+		if len(words[i]) != len(words[j]) {
+			return len(words[i]) > len(words[j])
+		}
+		return words[i] < words[j]
+	})
+	added := false
+	for _, w := range words {
+		a := k.aliases[w]
+		if a.many {
+			continue
+		}
+		for at := 0; ; {
+			i := strings.Index(c.p.Clean[at:], w)
+			if i < 0 {
+				break
+			}
+			span := spanOf(at+i, at+i+len(w))
+			at = span.End
+			t := c.p.Clean
+			if span.Start > 0 && isWord(t[span.Start-1]) || span.End < len(t) && (isWord(t[span.End]) || t[span.End] == '-' || t[span.End] == '/') {
+				continue
+			}
+			if rest, ok := c.free(found, span); ok {
+				found = append(rest, match.Mention{Span: span, Type: match.Name, Rule: "alias", IDs: []string{a.id}, Kind: a.kind, First: -1})
+				added = true
+			}
+		}
+	}
+	if added {
+		sort.SliceStable(found, func(i, j int) bool { return found[i].Start < found[j].Start })
+	}
+	return found
+}
+
+// free tells whether a span may be taken: nothing stands there, or only an open
+// name or short form that is no longer than the alias, which then goes.
+func (c *context) free(found []match.Mention, span citation.Span) ([]match.Mention, bool) {
+	for i := range found {
+		m := &found[i]
+		if !m.Overlaps(span) {
+			continue
+		}
+		if (m.Type == match.Open || m.Type == match.Short) && span.Contains(m.Span) {
+			out := append([]match.Mention(nil), found[:i]...)
+			return append(out, found[i+1:]...), true
+		}
+		return found, false
+	}
+	return found, true
+}
