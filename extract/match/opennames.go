@@ -7,7 +7,7 @@ import (
 )
 
 // connectors join a noun to the rest of a name, the longest first.
-var connectors = []string{" relating to the ", " relating to ", " concerning the ", " concerning ", " regarding the ", " regarding ", " against the ", " against ", " between the ", " between ", " on the ", " on ", " of the ", " of ", " for the ", " for ", " to the ", " to ", " in the ", " in ", " with ", " governing the ", " governing ", " and the "}
+var connectors = []string{" relating to the ", " relating to ", " concerning the ", " concerning ", " regarding the ", " regarding ", " against the ", " against ", " between the ", " between ", " on the ", " on ", " of the ", " of ", " for the ", " for ", " to the ", " to ", " in the ", " in ", " with ", " governing the ", " governing "}
 
 // opensSentence are capitalised words that begin a sentence and no name.
 var opensSentence = map[string]bool{
@@ -214,8 +214,6 @@ func FirstDigits(s string) string {
 // Declaration to Member States", "the Agreement in Geneva".
 func (f *finder) stopsAt(join, tail string, joined bool) bool {
 	switch strings.TrimSpace(join) {
-	case "and the", "between", "between the":
-		return strings.TrimSpace(join) == "and the"
 	case "of", "of the", "for", "for the", "by", "by the":
 		return generic[FirstCapital(tail)] && !capitalAt(strings.TrimPrefix(tail[len(FirstCapital(tail)):], " "))
 	case "with", "in", "in the", "to", "to the":

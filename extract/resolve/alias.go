@@ -81,15 +81,22 @@ func bracketed(rest string) (words string, noun bool) {
 	if len(in) < 3 || !isUpper(in[0]) && !isDigit(in[0]) || strings.ContainsAny(in, "/;,()") {
 		return "", false
 	}
-	if !quoted && !acronym(in) {
-		return "", false
+	if !acronym(in) && (!quoted || !strings.ContainsRune(in, ' ') && !bareNoun(in)) {
+		return "", false // "the Instruments" and other plurals name no one instrument
 	}
-	for _, n := range [...]string{"Convention", "Covenant", "Protocol", "Declaration", "Agreement", "Treaty", "Statute", "Charter", "Agenda", "Programme", "Platform", "Plan of Action", "Programme of Action", "Framework", "Strategy", "Principles", "Rules", "Compact", "Pact"} {
-		if in == n {
-			return in, true
-		}
+	if bareNoun(in) {
+		return in, true
 	}
 	return in, false
+}
+
+func bareNoun(in string) bool {
+	for _, n := range [...]string{"Convention", "Covenant", "Protocol", "Declaration", "Agreement", "Treaty", "Statute", "Charter", "Agenda", "Programme", "Platform", "Plan of Action", "Programme of Action", "Framework", "Strategy", "Principles", "Rules", "Compact", "Pact"} {
+		if in == n {
+			return true
+		}
+	}
+	return false
 }
 
 // acronym takes JPA, UNFCCC, SAMOA Pathway; not "Geneva" or "2015".

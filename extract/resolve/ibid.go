@@ -41,7 +41,11 @@ func (c *context) ibid(i int) []string {
 	if strings.Contains(rest[:min(len(rest), 60)], " Year, ") || strings.Contains(rest[:min(len(rest), 60)], " Session, ") || strings.Contains(rest[:min(len(rest), 40)], "meeting") {
 		return nil
 	}
-	return []string{before[len(before)-1].id}
+	last := len(before) - 1
+	for last > 0 && strings.HasPrefix(before[last].id, before[last-1].id+"/Corr.") {
+		last-- // of "A/1 and Corr.1", the document
+	}
+	return []string{before[last].id}
 }
 
 // series reads the further numbers of ", Nos. 970-973" or "Nos. 970 and 971"

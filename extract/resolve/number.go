@@ -59,6 +59,18 @@ func (c *context) number(i int) ([]string, citation.Method) {
 	if id := c.ofKin(m, year); id != "" {
 		return append([]string{id}, others(possible, id)...), method
 	}
+	if len(possible) == 0 && len(m.Forms) > 0 && strings.ContainsAny(c.p.Clean[m.Start:m.End], "./(") {
+		// A form that only one organ has: 58.3, 37 C/15.
+		one := m.Forms[0]
+		for _, f := range m.Forms {
+			if f.Rule.Body != one.Rule.Body {
+				return nil, method
+			}
+		}
+		if c.admits(one, year, false) && !strings.ContainsAny(one.Rule.Symbol[:2], "E") {
+			return []string{one.ID}, method
+		}
+	}
 	if len(possible) > 0 {
 		id := c.likeliest(possible)
 		return append([]string{id}, others(possible, id)...), method

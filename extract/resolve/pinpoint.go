@@ -4,16 +4,17 @@ import (
 	"regexp"
 	"strings"
 
+	"citegraph/extract/citation"
 	"citegraph/extract/match"
 )
 
 // element is one step of a pinpoint: keyword and number as they stand.
 //
 //	"paragraphs 7 and 8" "article 73 e" "annex II" "chap. V" "sect. A" "para. 3 (a) (v)" "subparagraphs (c), (d) and (e)" take; "paragraphs above" is none
-var element = regexp.MustCompile(`\b([Aa]rticles?|[Aa]rts?\.|[Pp]aragraphs?|[Pp]aras?\.|[Ss]ubparagraphs?|[Ss]ub-paragraphs?|[Ss]ections?|[Ss]ects?\.|[Cc]hapters?|[Cc]haps?\.|[Aa]nnex(?:es)?|[Aa]ppendix|[Ee]nclosures?|[Pp]arts?|[Pp]rinciples?|[Rr]ules?|[Gg]oals?|[Tt]argets?|[Ss]ustainable Development Goals?|[Rr]ecommendations?|[Rr]esolutions?|[Vv]ols?\.|[Aa]ctions?|[Dd]ecisions?|[Pp]reamble|pp?\.)` +
+var element = regexp.MustCompile(`\b([Aa]rticles?|[Aa]rts?\.|[Pp]aragraphs?|[Pp]aras?\.|[Ss]ubparagraphs?|[Ss]ub-paragraphs?|[Ss]ections?|[Ss]ects?\.|[Cc]hapters?|[Cc]haps?\.|[Aa]nnex(?:es)?|[Aa]ppendix|[Ee]nclosures?|[Pp]arts?|[Pp]rinciples?|[Rr]ules?|[Gg]oals?|[Tt]argets?|[Ss]ustainable Development Goals?|[Rr]ecommendations?|[Rr]esolutions?|[Vv]ols?\.|[Aa]ctions?|[Dd]ecisions?|[Pp]reamble|pp?\.|pages?)` +
 	`((?: ` + numeral + `(?:(?:,? (?:and|to) |, |-)` + numeral + `)*)?)`)
 
-const numeral = `(?:\d+(?:\.[\da-z]+)?(?:[a-z]\b)?(?: [a-z]\b)?(?: ?\([a-z0-9]{1,4}\))*|\([a-z]{1,4}\)(?: ?\([a-z]{1,4}\))*|[IVXLC]+(?: [A-H]\b)?(?:\.[A-Z\d]+)?(?: ?\([a-z0-9]{1,4}\))*\b|[A-H](?:\.\d+)?\b)`
+const numeral = `(?:\d+(?:\.[\da-z]+)?(?:[a-z]\b)?(?: [a-z]\b)?(?: ?\((?:[a-z0-9]{1,4}|[IVX]{1,4})\))*|\([a-z]{1,4}\)(?: ?\([a-z]{1,4}\))*|[IVXLC]+(?: [A-H]\b)?(?:\.[A-Z\d]+)?(?: ?\([a-z0-9]{1,4}\))*\b|[A-H](?:\.\d+)?\b)`
 
 // abbreviations of the keywords, singular and plural.
 var abbreviations = map[string][2]string{
@@ -22,7 +23,7 @@ var abbreviations = map[string][2]string{
 	"annex": {"annex", "annexes"}, "annexe": {"annex", "annexes"}, "appendix": {"appendix", "appendices"}, "enclosure": {"enclosure", "enclosures"},
 	"part": {"part", "parts"}, "principle": {"principle", "principles"}, "rule": {"rule", "rules"}, "goal": {"goal", "goals"}, "target": {"target", "targets"},
 	"recommendation": {"recommendation", "recommendations"}, "resolution": {"resolution", "resolutions"}, "vol": {"vol.", "vols."}, "action": {"action", "actions"},
-	"decision": {"decision", "decisions"}, "preamble": {"preamble", "preamble"}, "p": {"p.", "pp."}, "pp": {"p.", "pp."}, "sustainable development goal": {"goal", "goals"},
+	"decision": {"decision", "decisions"}, "preamble": {"preamble", "preamble"}, "p": {"p.", "pp."}, "page": {"p.", "pp."}, "pp": {"p.", "pp."}, "sustainable development goal": {"goal", "goals"},
 }
 
 // step is an element that was found in a window.
@@ -44,6 +45,11 @@ func (c *context) pinpoint(i int) string {
 	case m.Type == match.Number && m.First != i:
 		start = -1
 	}
+	if m.Type == match.Symbol && c.note == "" && start > 0 && t[start-1] == '(' {
+		if p := c.bracketed(i, start-1); p != "" {
+			return p
+		}
+	}
 	if start >= 0 {
 		if p := before(t, start); p != "" {
 			if m.Type != match.Ibid && m.Type != match.Symbol || c.note == "" || !strings.HasPrefix(p, "resolution") {
@@ -52,6 +58,39 @@ func (c *context) pinpoint(i int) string {
 		}
 	}
 	return c.behind(i)
+}
+
+// bracketed reads the pinpoint of a symbol in brackets: that of the name before
+// it ("paragraph 138 of the Outcome Document (A/60/L.1)"), or of the report that
+// it is the symbol of ("section IV of the report of 31 July 2021 (S/2021/696)").
+func (c *context) bracketed(i, bracket int) string {
+	t := strings.TrimRight(c.p.Clean[:bracket], " ")
+	if p := c.behind(i); p != "" {
+		return p
+	}
+	if i > 0 && c.found[i-1].End == len(t) && len(c.cited) > 0 && (c.found[i-1].Type == match.Name || c.found[i-1].Type == match.Open) {
+		return c.cited[len(c.cited)-1].pinpoint
+	}
+	from := max(0, len(t)-140)
+	if i > 0 && c.found[i-1].End > from {
+		from = c.found[i-1].End
+	}
+	window := t[from:]
+	at := -1
+	for _, w := range [...]string{" report", " letter", " note ", " statement", " study"} {
+		at = max(at, strings.LastIndex(window, w))
+	}
+	if at < 0 {
+		return ""
+	}
+	for _, w := range [...]string{" of the ", " of his ", " of its ", " of her ", " to the ", " in the "} {
+		if k := strings.LastIndex(window[:at+1], w); k >= 0 && !strings.ContainsAny(window[k:], ";,(") {
+			if p := before(c.p.Clean, from+k+len(w)); p != "" {
+				return p
+			}
+		}
+	}
+	return ""
 }
 
 // behind reads a pinpoint after the mention, its date and its title.
@@ -68,7 +107,7 @@ func (c *context) behind(i int) string {
 	if c.note != "" {
 		at = c.skipSource(i, at)
 	}
-	if p := after(t[at:], c.note != ""); p != "" {
+	if p := after(t[at:], c.note != ""); p != "" && !(strings.HasPrefix(p, "p") && strings.HasPrefix(strings.TrimLeft(p, "p"), ". ") && c.methods[i] == citation.BySeries) {
 		return p
 	}
 	// The pinpoint of a pair in a note goes to both: "A/1 and Corr.1, annex".
@@ -95,6 +134,9 @@ func before(t string, start int) string {
 	link := strings.TrimRight(window, " ")
 	link = trimDeterminers(link)
 	var ok bool
+	if strings.HasSuffix(link, "annexed to") {
+		return "annex"
+	}
 	for _, w := range [...]string{", of", " of", " to", " in", ", to", " from", " under", " thereto, of"} {
 		if rest, cut := strings.CutSuffix(link, w); cut {
 			link, ok = rest, true
@@ -165,7 +207,7 @@ func after(rest string, note bool) string {
 	lead := 0
 	for {
 		cut := false
-		for _, w := range [...]string{", ", " (", "in particular ", "especially ", "notably ", "and in particular ", "inter alia ", "in its ", "in ", "see ", "the ", "including ", "specifically "} {
+		for _, w := range [...]string{", ", " (", "in particular ", "especially ", "notably ", "and in particular ", "inter alia ", "in its ", "which, in ", "which in its ", "whose ", "in ", "see ", "the ", "including ", "specifically "} {
 			if strings.HasPrefix(rest[lead:], w) && lead+len(w) < len(rest) {
 				if w == "in " && lead == 0 || w == "the " && lead == 0 {
 					continue

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"citegraph/extract/citation"
+	"citegraph/extract/rules"
+	"citegraph/extract/symbol"
 )
 
 // verb is a citing verb of a paragraph.
@@ -45,6 +47,12 @@ func (c *context) verb(at int) (verb, bool) {
 	if have {
 		return best, true
 	}
+	if p.Part == citation.Annex || p.Part == citation.Body {
+		if v, ok := c.r.connective(p, at); ok {
+			return v, true
+		}
+		return c.r.chapeau(index)
+	}
 	if v, ok := c.r.chapeau(index); ok {
 		return v, true
 	}
@@ -52,21 +60,26 @@ func (c *context) verb(at int) (verb, bool) {
 }
 
 // findVerbs collects the citing verbs of a paragraph: the one that opens it and
-// those coordinate with it.
+// those coordinate with it; in prose, those of its sentences.
 func (r *Resolver) findVerbs(index int) []verb {
 	p := &r.doc.Paragraphs[index]
 	t := p.Clean
+	if p.Part == citation.Body {
+		return r.proseVerbs(t)
+	}
 	var out []verb
 	start := len(t) - len(strings.TrimLeft(t, `"' `))
 	finite := false
-	opened := false
+	opened := p.Part == citation.Preamble
 	if f, from, end := r.set.Opening(r.lang, t[start:]); end > 0 && !f.Connective {
+		if p.Part == citation.Annex && !f.Finite && !strings.HasSuffix(t, ",") && !strings.HasSuffix(t, ";") {
+			return r.proseVerbs(t) // "Taking into account …, States reaffirm …": the States' verb
+		}
 		out = append(out, verb{start, f.Lemma, t[start+min(from, 0) : start+end]})
 		finite, opened = f.Finite, true
-	} else if p.Part == citation.Preamble || p.Part == citation.Operative {
-		opened = p.Part == citation.Preamble
+	} else if p.Part == citation.Annex {
+		return r.proseVerbs(t)
 	}
-	prose := p.Part == citation.Body || p.Part == citation.Annex
 	for at := start + 1; at < len(t); at++ {
 		if t[at-1] != ' ' || !isLetter(t[at]) {
 			continue
@@ -75,17 +88,109 @@ func (r *Resolver) findVerbs(index int) []verb {
 		if n == 0 || f.Connective {
 			continue
 		}
-		if prose {
-			if f.Finite && r.subject(t[:at]) {
-				out = append(out, r.make(f.Lemma, t, at, n))
-			}
-			continue
-		}
-		if opened && r.coordinate(t, at, f.Finite, finite, strings.Fields(f.Words)[0]) {
+		if opened && r.coordinate(t, at, f, finite) {
 			out = append(out, r.make(f.Lemma, t, at, n))
 		}
 	}
 	return out
+}
+
+// proseVerbs reads the verbs of sentences whose subject is an organ: "The
+// Council, on the occasion of …, reaffirms X and reiterates Y", "the General
+// Assembly, recalling its resolution …, decided".
+func (r *Resolver) proseVerbs(t string) []verb {
+	var out []verb
+	decision := symbol.Parse(r.doc.Symbol).Kind == citation.Decision || r.doc.Symbol != "" && strings.HasPrefix(t, "At its ")
+	for from := 0; from < len(t); {
+		end := from + len(sentence(t[from:]))
+		governed, last := false, 0
+		for at := from; at < end; at++ {
+			if at > 0 && t[at-1] != ' ' && t[at-1] != '"' || !isLetter(t[at]) {
+				continue
+			}
+			if !governed {
+				if b, ok := r.set.BodyAt(r.lang, t[at:]); ok && r.isSubject(t[from:at]) {
+					governed, last = true, at+len(b.Words)
+					at += len(b.Words) - 1
+				} else if strings.HasPrefix(t[at:], "We ") || strings.HasPrefix(t[at:], "we ") {
+					out = r.firstPerson(out, t, at)
+				}
+				continue
+			}
+			f, n := r.verbIn(t[at:end], decision)
+			if n == 0 {
+				continue
+			}
+			first := len(out) == 0 || out[len(out)-1].at < last
+			switch {
+			case first && (f.Finite && !relative(t[last:at]) || !f.Finite && strings.TrimSpace(t[last:at]) == ","),
+				!first && f.Finite && r.coordinate(t, at, f, true),
+				!first && !f.Finite && r.coordinate(t, at, f, true):
+				out = append(out, r.make(f.Lemma, t, at, n))
+				at += n - 1
+			}
+		}
+		from = end
+	}
+	return out
+}
+
+// verbIn is the verb at the beginning of t; in a decision also in the past tense
+// ("decided to", "took note of").
+func (r *Resolver) verbIn(t string, past bool) (rules.VerbForm, int) {
+	if f, n := r.set.VerbAt(r.lang, t); n > 0 && !f.Connective {
+		return f, n
+	}
+	if past {
+		w := rules.FirstWord(t)
+		if lemma := r.set.Language(r.lang).Past[w]; lemma != "" {
+			return rules.VerbForm{Lemma: lemma, Words: w, Finite: true}, len(w)
+		}
+	}
+	return rules.VerbForm{}, 0
+}
+
+// firstPerson reads the "We reaffirm" of a declaration.
+func (r *Resolver) firstPerson(out []verb, t string, at int) []verb {
+	rest := t[at+3:]
+	w := rules.FirstWord(rest)
+	if w == "" {
+		return out
+	}
+	for _, form := range [...]string{w + "s", w + "es", strings.TrimSuffix(w, "y") + "ies"} {
+		if f, n := r.set.VerbAt(r.lang, form+rest[len(w):]); n > 0 && f.Finite {
+			return append(out, verb{at, f.Lemma, t[at : at+3+len(w)]})
+		}
+	}
+	return out
+}
+
+// isSubject tells whether the organ that follows these words of a sentence can
+// be its subject: it stands first, or behind an introduction.
+func (r *Resolver) isSubject(before string) bool {
+	before = strings.TrimLeft(before, `" `)
+	if before == "The " || before == "" || before == "At the same meeting, the " {
+		return before != ""
+	}
+	rest, ok := strings.CutSuffix(before, "the ")
+	if !ok {
+		return false
+	}
+	return strings.HasSuffix(rest, ", ")
+}
+
+// sentence is t up to the end of its first sentence, with the blank behind.
+func sentence(t string) string {
+	for at := 0; ; {
+		i := strings.Index(t[at:], ". ")
+		if i < 0 {
+			return t
+		}
+		at += i + 2
+		if at < len(t) && (isUpper(t[at]) || t[at] == '"') && !strings.HasSuffix(t[:at-2], " No") && !strings.HasSuffix(t[:at-2], "vol") {
+			return t[:at]
+		}
+	}
 }
 
 func (r *Resolver) make(lemma, t string, at, n int) verb {
@@ -96,14 +201,16 @@ func (r *Resolver) make(lemma, t string, at, n int) verb {
 // coordinate tells whether the form at a place is joined to the paragraph's
 // opening verb: of its kind (participle or third person), behind a comma or a
 // conjunction, and not in a relative clause.
-func (r *Resolver) coordinate(t string, at int, isFinite, opensFinite bool, first string) bool {
+func (r *Resolver) coordinate(t string, at int, f rules.VerbForm, opensFinite bool) bool {
+	first := rules.FirstWord(f.Words)
+	adverb := false
 	left := strings.TrimRight(t[:at], " ")
 	// adverbs between the conjunction and the verb: ", and also recalling"
 	for range 3 {
 		cut := false
 		for _, a := range r.set.Language(r.lang).Adverbs {
 			if rest, ok := strings.CutSuffix(left, a); ok && (rest == "" || rest[len(rest)-1] == ' ' || rest[len(rest)-1] == ',') {
-				left, cut = strings.TrimRight(rest, " "), true
+				left, cut, adverb = strings.TrimRight(rest, " "), true, true
 				break
 			}
 		}
@@ -124,14 +231,16 @@ func (r *Resolver) coordinate(t string, at int, isFinite, opensFinite bool, firs
 			break
 		}
 	}
-	if isFinite {
+	switch {
+	case f.Finite:
 		return opensFinite && (joined || comma) && !relative(bare)
-	}
-	if opensFinite {
-		return comma && participleAnywhere[first] && !relative(bare)
-	}
-	if comma {
-		return !relativeOpen(bare) || citingParticiple[first] && joined
+	case !strings.HasSuffix(first, "ing"):
+		// "aware", "concerned", "encouraged": adjectives of the organ or of others
+		return !opensFinite && (joined || comma && adverb) && comma && !relativeOpen(bare)
+	case opensFinite:
+		return comma && citingParticiple[first] && f.Lemma != "take into account" && !relative(bare)
+	case comma:
+		return !foreignParticiple[first] && !relativeOpen(bare) || citingParticiple[first] && joined
 	}
 	return joined && citingParticiple[first]
 }
@@ -139,12 +248,11 @@ func (r *Resolver) coordinate(t string, at int, isFinite, opensFinite bool, firs
 // citingParticiple are the participles that seldom have another subject than the
 // organ itself.
 var citingParticiple = map[string]bool{"recalling": true, "reaffirming": true, "noting": true, "welcoming": true, "recognizing": true, "recognising": true, "stressing": true, "emphasizing": true, "emphasising": true,
-	"underlining": true, "underscoring": true, "acknowledging": true, "reiterating": true, "taking": true, "bearing": true, "affirming": true, "commending": true, "expressing": true, "highlighting": true}
+	"underlining": true, "underscoring": true, "acknowledging": true, "reiterating": true, "taking": true, "bearing": true, "affirming": true, "commending": true, "expressing": true, "highlighting": true, "having": true}
 
-// participleAnywhere are those that have the organ as subject even behind a
-// third-person verb ("Decides …, recalling …").
-var participleAnywhere = map[string]bool{"recalling": true, "reaffirming": true, "noting": true, "welcoming": true, "recognizing": true, "stressing": true, "emphasizing": true, "underlining": true, "acknowledging": true,
-	"reiterating": true, "affirming": true, "commending": true, "expressing": true, "taking": true, "bearing": true, "underscoring": true}
+// foreignParticiple are those that mostly have another subject where they do not
+// open the paragraph: "the letter …, requesting".
+var foreignParticiple = map[string]bool{"requesting": true, "inviting": true, "including": true, "acting": true, "establishing": true, "adopting": true, "transmitting": true, "promoting": true, "declaring": true, "remaining": true, "seeking": true, "agreeing": true, "asking": true}
 
 // relative tells whether the clause that ends here began with a relative pronoun
 // after the last comma.
@@ -166,42 +274,6 @@ func relative(left string) bool {
 func relativeOpen(left string) bool {
 	i := max(strings.LastIndex(left, " in which "), strings.LastIndex(left, " by which "), strings.LastIndex(left, ", which "), strings.LastIndex(left, " whereby "), strings.LastIndex(left, " who "))
 	return i >= 0 && len(left)-i < 90
-}
-
-// subject tells whether what stands before a third-person verb in prose is an
-// organ as its subject: "The Council reaffirms", "and reiterates".
-func (r *Resolver) subject(left string) bool {
-	left = strings.TrimRight(left, " ")
-	for range 3 {
-		for _, a := range r.set.Language(r.lang).Adverbs {
-			if rest, ok := strings.CutSuffix(left, " "+a); ok {
-				left = rest
-				break
-			}
-		}
-	}
-	if b, at, ok := r.set.BodyBefore(r.lang, strings.TrimRight(left, ", ")); ok && at > 3 && len(b.Bodies) > 0 {
-		before := left[:at]
-		return strings.HasSuffix(before, "The ") || strings.HasSuffix(before, "the ") && (len(before) < 5 || before[len(before)-5] == ' ' && !prepositionBefore(before[:len(before)-5]))
-	}
-	for _, j := range [...]string{", and", " and", ", while", ", but"} {
-		if rest, ok := strings.CutSuffix(left, j); ok {
-			// "The Council welcomes X and reiterates Y": the sentence has such a subject.
-			s := rest[lastSentence(rest):]
-			return strings.Contains(s, "The Council ") || strings.Contains(s, "Security Council ") || strings.Contains(s, "the Council ")
-		}
-	}
-	return false
-}
-
-func prepositionBefore(s string) bool {
-	s = strings.TrimRight(s, " ")
-	for _, w := range [...]string{"of", "to", "by", "with", "for", "from", "at", "in", "on", "that", "as"} {
-		if strings.HasSuffix(s, " "+w) {
-			return true
-		}
-	}
-	return false
 }
 
 func lastSentence(s string) int {
@@ -232,7 +304,7 @@ func (r *Resolver) chapeau(index int) (verb, bool) {
 		return verb{}, false
 	}
 	p := &r.doc.Paragraphs[index]
-	if p.Part != citation.Operative && p.Part != citation.Preamble {
+	if p.Part == citation.Heading {
 		return verb{}, false
 	}
 	base := baseNumber(p.Number)
@@ -249,7 +321,10 @@ func (r *Resolver) chapeau(index int) (verb, bool) {
 			found = r.findVerbs(k)
 			r.verbs[k] = found
 		}
-		if len(found) > 0 {
+		if len(found) == 0 && (p.Part == citation.Annex || p.Part == citation.Body) && q.Number == base && base != p.Number {
+			return r.connective(q, len(q.Clean))
+		}
+		if len(found) > 0 && (p.Part == citation.Operative || p.Part == citation.Preamble || strings.HasSuffix(q.Clean, ":")) {
 			if q.Number == base {
 				return found[len(found)-1], true
 			}

@@ -22,6 +22,7 @@ type Language struct {
 	Months           []string            `yaml:"months"`
 	Adverbs          []string            `yaml:"adverbs"`
 	Conjunctions     []string            `yaml:"conjunctions"`
+	Past             map[string]string   `yaml:"past"`
 	InstrumentsNouns map[string][]string `yaml:"instrument nouns"`
 }
 

@@ -52,15 +52,26 @@ func (s *Set) VerbAt(lang, text string) (VerbForm, int) {
 	if index == nil {
 		index = s.verbs["en"]
 	}
-	first := strings.ToLower(firstWord(text))
+	first := strings.ToLower(FirstWord(text))
+	if i := len(first); i > 0 && i < len(text) && text[i] == '-' {
+		first = strings.ToLower(firstWord(text)) // re-emphasizing
+	}
 	for _, f := range index[first] {
 		if len(text) >= len(f.Words) && strings.EqualFold(text[:len(f.Words)], f.Words) && (len(text) == len(f.Words) || !wordByte(text[len(f.Words)])) {
 			return f, len(f.Words)
+		}
+		// Adverbs may divide a verb: "calls in this regard for", "takes further note of".
+		if i := strings.IndexByte(f.Words, ' '); i > 0 && len(text) > i {
+			n := i + s.adverbsAfter(lang, text[i:])
+			if n > i && len(text) >= n+len(f.Words)-i && strings.EqualFold(text[n:n+len(f.Words)-i], f.Words[i:]) {
+				return f, n + len(f.Words) - i
+			}
 		}
 	}
 	return VerbForm{}, 0
 }
 
+// firstWord is text up to the first blank or comma.
 func firstWord(s string) string {
 	for i := 0; i < len(s); i++ {
 		if s[i] == ' ' || s[i] == ',' {

@@ -200,7 +200,7 @@ func begins(line string) bool {
 	for n < len(line) && n < 3 && isDigit(line[n]) {
 		n++
 	}
-	if n > 0 && n+1 < len(line) && line[n] == '.' && (line[n+1] == ' ' || line[n+1] == '\t') {
+	if n > 0 && n+1 < len(line) && (line[n] == '.' || line[n] == ',' && n+2 < len(line) && isUpper(line[n+2])) && (line[n+1] == ' ' || line[n+1] == '\t') {
 		return true
 	}
 	label, _ := lettered(line)

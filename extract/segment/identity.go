@@ -19,9 +19,14 @@ var (
 // identify reads from the first lines which document this is.
 func identify(doc *citation.Document, set *rules.Set, parts []block) {
 	head := doc.Text[:min(len(doc.Text), 4000)]
-	if i := strings.Index(head, "\nThe "); i > 0 {
-		if j := strings.Index(head[i:], ",\n"); j > 0 && j < 120 {
-			head = head[:i]
+	for _, b := range parts {
+		if b.from > len(head) {
+			break
+		}
+		t := strings.Trim(doc.Text[b.from:min(b.to, b.from+200)], "*_“\" ")
+		if end, _ := opening(set, strings.ReplaceAll(t, "*", "")); end > 0 {
+			head = doc.Text[:b.from]
+			break
 		}
 	}
 	if doc.Organ == "" {

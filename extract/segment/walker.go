@@ -264,6 +264,8 @@ func (w *walker) inPreamble(p citation.Paragraph, t string) {
 func (w *walker) inOperative(p citation.Paragraph, t string) {
 	f, _, end := w.set.Opening(w.doc.Language, t)
 	switch {
+	case w.closed && len(t) > 80 && strings.HasSuffix(t, "."):
+		w.add(p, citation.Body, "") // decisions set out behind the resolutions
 	case w.closed:
 		w.add(p, citation.Heading, "")
 	case end > 0 && f.Finite && isUpper(t[0]) && (w.number == "" || w.ordinal > 0):
@@ -291,7 +293,8 @@ func (w *walker) numbered(p citation.Paragraph, number string, n int) {
 	cut(&p, n)
 	t := p.Clean
 	if w.part == citation.Body && title(t) && len(t) < 80 {
-		w.add(p, citation.Body, number)
+		w.add(p, citation.Heading, "")
+		w.number = ""
 		return
 	}
 	if label, k := lettered(t); label != "" {
@@ -353,6 +356,9 @@ func title(t string) bool {
 func numbered(t string) (number string, n int) {
 	for n < len(t) && n < 3 && isDigit(t[n]) {
 		n++
+	}
+	if n > 0 && strings.HasPrefix(t[n:], ", ") && n+2 < len(t) && isUpper(t[n+2]) {
+		return t[:n], n + 2 // "17, Calls upon": a misread stop
 	}
 	if n == 0 || n+1 >= len(t) || t[n] != '.' || t[n+1] != ' ' {
 		return "", 0
