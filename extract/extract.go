@@ -5,6 +5,7 @@ package extract
 
 import (
 	"context"
+	"fmt"
 
 	"citegraph/extract/citation"
 	"citegraph/extract/match"
@@ -18,8 +19,14 @@ type Options struct{}
 
 // Extract returns the citations of doc in the order of its text. It fills in
 // what doc did not yet know of itself (symbol, title, date, organ, paragraphs,
-// notes). Odd text is no error; the error is that of a cancelled context.
-func Extract(ctx context.Context, doc *citation.Document, set *rules.Set, o Options) ([]citation.Citation, error) {
+// notes). Odd text is no error; the error is that of a cancelled context, or of a
+// fault of the program, which is named and does not end the process.
+func Extract(ctx context.Context, doc *citation.Document, set *rules.Set, o Options) (found []citation.Citation, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			found, err = nil, fmt.Errorf("%s: the extractor failed on this text, please report it: %v", doc.File, fault)
+		}
+	}()
 	segment.Segment(doc, set)
 	resolver := resolve.New(doc, set)
 	for i := range doc.Paragraphs {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"citegraph/extract/citation"
+	"citegraph/extract/rules"
 )
 
 // names goes from word to word and finds the catalogue's names, open names,
@@ -31,7 +32,7 @@ func (f *finder) names() {
 func (f *finder) nameAt(from, end int) int {
 	t := f.text
 	if end-from > 1 && f.set.MayBeginName(f.lang, t[from], t[from+1]) {
-		if n, ok := f.set.NameAt(f.lang, t[from:], f.article(from)); ok && !f.partOfLonger(from, from+len(n.Words)) {
+		if n, ok := f.set.NameAt(f.lang, t[from:], f.article(from)); ok && !f.partOfLonger(from, from+len(n.Words)) && !f.longer(n, from+len(n.Words)) {
 			end := from + len(n.Words)
 			if n.Article && isNoun(n.Words) { // "the Charter" may be another charter's short form
 				f.add(Mention{Span: citation.Span{Start: from, End: end}, Type: Short, Rule: "short-form", IDs: n.IDs, Noun: n.Words, Deixis: "the"})
@@ -144,6 +145,21 @@ func (f *finder) partOfLonger(from, end int) bool {
 	for _, join := range [...]string{" of the ", " of ", " on the ", " on ", " for "} {
 		if tail, ok := strings.CutPrefix(rest, join); ok && tail != "" && isUpper(tail[0]) && !strings.HasPrefix(tail, "United Nations") {
 			return name == "Charter" || name == "Covenant"
+		}
+	}
+	return false
+}
+
+// longer tells a short name that only begins a longer one: "Universal
+// Declaration" in "Universal Declaration on Archives".
+func (f *finder) longer(n rules.Name, end int) bool {
+	rest := f.text[end:]
+	if noun := nounIn(n.Words); noun == "" || !strings.HasSuffix(n.Words, noun) || noun == n.Words {
+		return false
+	}
+	for _, join := range [...]string{" on the ", " on ", " for the ", " for ", " concerning ", " against "} {
+		if tail, ok := strings.CutPrefix(rest, join); ok && capitalAt(tail) {
+			return !generic[FirstCapital(tail)] && !f.set.Begins(f.lang, tail) && f.text[end-1] != 's'
 		}
 	}
 	return false

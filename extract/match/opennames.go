@@ -88,6 +88,9 @@ func (f *finder) refuses(start, from, end, stop int, noun string) bool {
 			return true
 		}
 	}
+	if strings.HasPrefix(rest, " No. ") || strings.HasPrefix(rest, " Nos. ") {
+		return true // an ILO convention by its number
+	}
 	return strings.Contains(name, "Declaration of States") || from > 0 && start == from && t[from-1] == '/'
 }
 

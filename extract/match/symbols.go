@@ -55,6 +55,9 @@ func (f *finder) symbolAt(start, head int) int {
 			n--
 		}
 		if r.Symbol == "{symbol}" {
+			if k := rangeAt(t[:n]); k > 0 { // SR.9-16, Add.1-3: the range is read below
+				n, id = k, symbol.Canonical(t[:k])
+			}
 			if k := jointAt(t[:n]); k > 0 { // A/76/71-E/2021/13: the second is found by itself
 				n, id = k, symbol.Canonical(t[:k])
 			}
@@ -63,6 +66,30 @@ func (f *finder) symbolAt(start, head int) int {
 		return f.additions(first, start+n, id)
 	}
 	return 0
+}
+
+// rangeAt finds the hyphen of a range at the end of a symbol: A/72/5/Add.1-3.
+func rangeAt(t string) int {
+	i := len(t)
+	for i > 0 && isDigit(t[i-1]) {
+		i--
+	}
+	if i == len(t) || i < 2 || t[i-1] != '-' || !isDigit(t[i-2]) {
+		return 0
+	}
+	j := i - 1
+	for j > 0 && isDigit(t[j-1]) {
+		j--
+	}
+	if j < 3 || t[j-1] != '.' {
+		return 0
+	}
+	from, err1 := strconv.Atoi(t[j : i-1])
+	to, err2 := strconv.Atoi(t[i:])
+	if err1 != nil || err2 != nil || to <= from || to-from > 60 {
+		return 0
+	}
+	return i - 1
 }
 
 // jointAt finds the hyphen between two symbols that are printed as one.

@@ -40,6 +40,11 @@ func (c *context) number(i int) ([]string, citation.Method) {
 		if id := c.ofKin(m, year); id != "" {
 			return []string{id}, method
 		}
+		if b, ok := c.named(h.Start); ok {
+			if id := c.ofBody(m, b, year, false); id != "" {
+				return []string{id}, method
+			}
+		}
 	default:
 		if b, ok := c.coordinate(i); ok {
 			if id := c.ofBody(m, b, year, false); id != "" {
@@ -192,6 +197,9 @@ func (c *context) admits(f match.Form, year int, lenient bool) bool {
 	if year > 0 && f.Year > 0 && (year < f.Year-1 || year > f.Year+1 && !strings.Contains(f.ID, "ES-")) && !lenient {
 		return false
 	}
+	if f.Rule.ID == "ga-resolution-roman" && !lenient && !symbol.AssemblyNumber(s.Number, s.Session) {
+		return false
+	}
 	if f.Rule.Since > 0 && (year > 0 && year < f.Rule.Since || c.docYear() > 0 && c.docYear() < f.Rule.Since) {
 		return false
 	}
@@ -288,6 +296,23 @@ func (c *context) possessor(h *match.Head) (rules.BodyName, bool) {
 	}
 	if len(h.Subject.Bodies) > 0 {
 		return h.Subject, true
+	}
+	return rules.BodyName{}, false
+}
+
+// named is the organ that the sentence named last in full before a place:
+// "Invites the Statistical Commission to consider, pursuant to its decision".
+func (c *context) named(at int) (rules.BodyName, bool) {
+	t := c.p.Clean[:at]
+	for end := len(t); end > 0; {
+		i := strings.LastIndex(t[:end], "the ")
+		if i < 0 {
+			return rules.BodyName{}, false
+		}
+		if b, ok := c.r.set.BodyAt(c.r.lang, t[i+4:]); ok && b.Full {
+			return b, true
+		}
+		end = i
 	}
 	return rules.BodyName{}, false
 }

@@ -73,7 +73,7 @@ func (c *context) bracketed(i, bracket int) string {
 	}
 	from := max(0, len(t)-140)
 	if i > 0 && c.found[i-1].End > from {
-		from = c.found[i-1].End
+		from = min(c.found[i-1].End, len(t))
 	}
 	window := t[from:]
 	at := -1
@@ -185,7 +185,7 @@ func before(t string, start int) string {
 
 // trimDeterminers takes off what stands between the preposition and the name.
 func trimDeterminers(s string) string {
-	for _, w := range [...]string{" the", " its", " that", " this", " said", " the said", " the provisions of the", " their"} {
+	for _, w := range [...]string{" the same", " the above-mentioned", " the aforementioned", " the", " its", " his", " her", " that", " this", " said", " the said", " the provisions of the", " their"} {
 		if rest, ok := strings.CutSuffix(s, w); ok {
 			s = rest
 			if strings.HasSuffix(s, " the") {

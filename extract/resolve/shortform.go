@@ -81,6 +81,16 @@ func nounsOf(set *rules.Set, id string, m *match.Mention, kind citation.Kind) []
 	case match.Symbol, match.Series, match.Ibid:
 		return nil
 	}
+	if m.Noun == "" && m.Type == match.Name { // an acronym: the catalogue knows the noun
+		if in := set.Instrument(id); in != nil && len(in.Names["en"]) > 0 {
+			for _, n := range [...]string{"Convention", "Covenant", "Protocol", "Declaration", "Agreement", "Treaty", "Statute"} {
+				if strings.Contains(in.Names["en"][0], n) {
+					out = append(out, n)
+					break
+				}
+			}
+		}
+	}
 	if m.Noun != "" {
 		out = append(out, m.Noun)
 		if m.Noun != "Protocol" && strings.HasSuffix(m.Noun, "Protocol") {

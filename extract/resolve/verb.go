@@ -123,7 +123,7 @@ func (r *Resolver) proseVerbs(t string) []verb {
 			}
 			first := len(out) == 0 || out[len(out)-1].at < last
 			switch {
-			case first && (f.Finite && !relative(t[last:at]) || !f.Finite && strings.TrimSpace(t[last:at]) == ","),
+			case first && (f.Finite && !relative(t[last:at]) || !f.Finite && strings.HasSuffix(strings.TrimSpace(t[last:at]), ",") && citingParticiple[rules.FirstWord(f.Words)]),
 				!first && f.Finite && r.coordinate(t, at, f, true),
 				!first && !f.Finite && r.coordinate(t, at, f, true):
 				out = append(out, r.make(f.Lemma, t, at, n))
@@ -236,7 +236,7 @@ func (r *Resolver) coordinate(t string, at int, f rules.VerbForm, opensFinite bo
 		return opensFinite && (joined || comma) && !relative(bare)
 	case !strings.HasSuffix(first, "ing"):
 		// "aware", "concerned", "encouraged": adjectives of the organ or of others
-		return !opensFinite && (joined || comma && adverb) && comma && !relativeOpen(bare)
+		return !opensFinite && comma && (joined || adverb && !relativeOpen(bare))
 	case opensFinite:
 		return comma && citingParticiple[first] && f.Lemma != "take into account" && !relative(bare)
 	case comma:

@@ -146,6 +146,12 @@ func (s *Set) BodyAt(lang, text string) (BodyName, bool) {
 	return BodyName{}, false
 }
 
+// Begins tells whether an organ's name begins text.
+func (s *Set) Begins(lang, text string) bool {
+	_, ok := s.BodyAt(lang, text)
+	return ok
+}
+
 // FirstWord is text up to the first byte that belongs to no word.
 func FirstWord(s string) string {
 	for i := 0; i < len(s); i++ {

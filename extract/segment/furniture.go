@@ -9,14 +9,14 @@ import (
 
 // furnitures are the single lines of a printed page that are no text.
 var furnitures = []*regexp.Regexp{
-	regexp.MustCompile(`^[-–— ]*\d{1,4}[-–— ]*$`),                                                                   // takes "- 3 -", "167"; not "3. Decides"
-	regexp.MustCompile(`^\d{1,3}/\d{1,3}$`),                                                                         // takes "2/7"; not "70/1."
-	regexp.MustCompile(`^(?i:page) \d{1,4}(?: of \d+)?$`),                                                           // takes "Page 2"
-	regexp.MustCompile(`^/\.\.\.$`),                                                                                 // takes "/..."
-	regexp.MustCompile(`^(?:GE\.)?\d{2}-\d{5}(?: ?\([A-Z]\))?(?: .{0,40})?$`),                                       // takes "93-08258", "GE.20-09345(E)", "24-00318 (E)    010224"
-	regexp.MustCompile(`^\*\d{5,}\*$`),                                                                              // takes the bar code "*2400318*"
-	regexp.MustCompile(`^(?:[IVXLC]+\. ?)?(?i:resolutions?|decisions?) adopted (?:on|by|without|at) .{0,120}$`),     // takes "V. Resolutions adopted on the reports of the Second Committee 167"
-	regexp.MustCompile(`^(?:\d+ )?General Assembly ?[-–—] ?[A-Z][a-z-]+ (?:Special |Emergency )*Session(?: \d+)?$`), // takes "242 General Assembly—Twentieth Session"
+	regexp.MustCompile(`^[-–— ]*\d{1,4}[-–— ]*$`),                                                                     // takes "- 3 -", "167"; not "3. Decides"
+	regexp.MustCompile(`^\d{1,3}/\d{1,3}$`),                                                                           // takes "2/7"; not "70/1."
+	regexp.MustCompile(`^(?i:page) \d{1,4}(?: of \d+)?$`),                                                             // takes "Page 2"
+	regexp.MustCompile(`^/\.\.\.$`),                                                                                   // takes "/..."
+	regexp.MustCompile(`^(?:GE\.)?\d{2}-\d{5}(?: ?\([A-Z]\))?(?: .{0,40})?$`),                                         // takes "93-08258", "GE.20-09345(E)", "24-00318 (E)    010224"
+	regexp.MustCompile(`^\*\d{5,}\*$`),                                                                                // takes the bar code "*2400318*"
+	regexp.MustCompile(`^(?:[IVXLC]+\. ?)?(?i:resolutions?|decisions?) adopted (?:on|by|without|at) .{0,120}$`),       // takes "V. Resolutions adopted on the reports of the Second Committee 167"
+	regexp.MustCompile(`^(?:\d+\s+)?General Assembly ?[-–—] ?[A-Z][a-z-]+ (?:Special |Emergency )*Session(?: \d+)?$`), // takes "242 General Assembly—Twentieth Session"
 	regexp.MustCompile(`^(?:\d+ )?(?:Official Records|Resolutions and decisions) of the [A-Z][A-Za-z ]+$`),
 }
 

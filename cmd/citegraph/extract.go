@@ -1,0 +1,130 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"citegraph/extract"
+	"citegraph/extract/citation"
+	"citegraph/extract/rules"
+	"citegraph/extract/source"
+)
+
+func newExtractCommand() *cobra.Command {
+	var lang string
+	cmd := &cobra.Command{
+		Use:   "extract FILE|FOLDER…",
+		Short: "List what documents cite, one JSON record a line",
+		Long: `Extract reads documents (text or Markdown; "-" is standard input; a folder
+means every file below it) and prints one JSON object a line for each citation,
+in the order of the text. The fields are described in docs/records.md.
+
+A document that cites nothing gives no line; that is no error.`,
+		Example: `  citegraph extract testdata/documents/A_RES_79_901.txt
+  citegraph extract resolutions/ > citations.jsonl
+  pdftotext -layout A_RES_70_1.pdf - | citegraph extract -`,
+		Args: atLeastOne("a file or folder to read"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return eachDocument(cmd, args, source.Options{Language: lang, Stdin: cmd.InOrStdin()}, func(ctx context.Context, set *rules.Set, d *citation.Document, w io.Writer) error {
+				records, err := extract.Extract(ctx, d, set, extract.Options{})
+				if err != nil {
+					return err
+				}
+				enc := json.NewEncoder(w)
+				enc.SetEscapeHTML(false)
+				for i := range records {
+					if err := enc.Encode(&records[i]); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		},
+	}
+	cmd.Flags().StringVar(&lang, "lang", "", "language of documents that do not tell (ISO 639-1; default en)")
+	return cmd
+}
+
+func newTextCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "text FILE",
+		Short: "Print the text to which the offsets of the records belong",
+		Long: `Text prints the text of a document as the extractor sees it: the offsets
+start and end of a record are bytes into it. For text and Markdown that is the
+file itself; each byte that is not UTF-8 is printed as U+FFFD.`,
+		Example: `  citegraph text testdata/documents/A_RES_79_901.txt | head`,
+		Args:    atLeastOne("a file to read"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return eachDocument(cmd, args, source.Options{Stdin: cmd.InOrStdin()}, func(_ context.Context, _ *rules.Set, d *citation.Document, w io.Writer) error {
+				_, err := io.WriteString(w, d.Text)
+				return err
+			})
+		},
+	}
+}
+
+// atLeastOne asks for an argument in words that say which.
+func atLeastOne(what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return &exitError{exitUsage, fmt.Errorf("give %s; see %s --help", what, cmd.CommandPath())}
+		}
+		return nil
+	}
+}
+
+// eachDocument calls do for each document of the paths in order, with a buffered
+// standard output. A document that cannot be read is named on stderr and the
+// rest is done, with exit status 3.
+func eachDocument(cmd *cobra.Command, paths []string, o source.Options, do func(context.Context, *rules.Set, *citation.Document, io.Writer) error) error {
+	set, err := rules.Embedded()
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
+	ctx := cmd.Context()
+	failed, seen := 0, 0
+	for f, err := range source.Walk(ctx, paths, o) {
+		if err == nil {
+			seen++
+			var d citation.Document
+			if d, err = source.Read(ctx, f.Path, o); err == nil {
+				for _, note := range d.Warnings {
+					fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s: note: %s\n", f.Path, note)
+				}
+				if err := do(ctx, set, &d, w); err != nil {
+					if errors.Is(err, context.Canceled) || isBrokenPipe(err) {
+						return err
+					}
+					fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s\n", err)
+					failed++
+				}
+				continue
+			}
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s\n", err)
+		failed++
+	}
+	if err := w.Flush(); err != nil && !isBrokenPipe(err) {
+		return fmt.Errorf("writing the output: %w", err)
+	}
+	switch {
+	case failed > 0:
+		return &exitError{exitPartly, nil}
+	case seen == 0:
+		fmt.Fprintln(cmd.ErrOrStderr(), "citegraph: no files there to read")
+	}
+	return nil
+}
+
+func isBrokenPipe(err error) bool { return errors.Is(err, os.ErrClosed) || errors.Is(err, errPipe) }
