@@ -147,6 +147,9 @@ func before(t string, start int) string {
 		return ""
 	}
 	_ = off
+	if !endsPinpoint(strings.TrimRight(link, " ,")) {
+		return ""
+	}
 	steps := find(link)
 	if len(steps) == 0 || steps[len(steps)-1].to != len(strings.TrimRight(link, " ,")) {
 		return ""
@@ -221,7 +224,7 @@ func after(rest string, note bool) string {
 			break
 		}
 	}
-	if lead == 0 {
+	if lead == 0 || !beginsPinpoint(rest[lead:]) {
 		return ""
 	}
 	steps := find(rest[:min(len(rest), 240)])
@@ -256,6 +259,36 @@ func after(rest string, note bool) string {
 		reverse[len(chain)-1-k] = chain[k]
 	}
 	return compose(reverse, make([]bool, len(chain)-1))
+}
+
+// endsPinpoint tells quickly whether s may end in an element: in a number, a
+// letter by itself, or one of the keywords that need no number.
+func endsPinpoint(s string) bool {
+	if s == "" {
+		return false
+	}
+	last := s[len(s)-1]
+	if isDigit(last) || isUpper(last) || last == ')' || len(s) > 2 && !isWord(s[len(s)-2]) || len(s) > 2 && isDigit(s[len(s)-2]) {
+		return true
+	}
+	for _, w := range [...]string{"annex", "annexes", "preamble", "appendix", "enclosure"} {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// keywordStarts are the beginnings of the keywords, in lower case.
+var keywordStarts = [...]string{"art", "para", "sub", "sect", "chap", "annex", "append", "encl", "part", "princ", "rule", "goal", "target", "sustainable d", "recom", "vol", "action", "decis", "pream", "p.", "pp", "page", "resol"}
+
+func beginsPinpoint(s string) bool {
+	for _, k := range keywordStarts {
+		if len(s) > len(k) && strings.EqualFold(s[:len(k)], k) {
+			return true
+		}
+	}
+	return false
 }
 
 // find lists the elements of s.

@@ -34,7 +34,7 @@ func isFurniture(line, own string) bool {
 		}
 	}
 	// Running heads end without a stop; every pattern needs a digit, or "adopted".
-	if strings.ContainsAny(line, "0123456789.") || strings.Contains(line, "adopted") {
+	if c := line[0]; isDigit(c) || strings.IndexByte("-/*GPpIVXLCORrdD", c) >= 0 || c >= 0x80 {
 		if strings.HasPrefix(line, "Resolution adopted") || strings.HasPrefix(line, "RESOLUTION ADOPTED") {
 			return false
 		}

@@ -33,31 +33,48 @@ func Segment(doc *citation.Document, set *rules.Set) {
 }
 
 var (
-	typedNote = regexp.MustCompile(`(?m)^ *(\d{1,3})/[ \t]+\S`)             // takes "1/  S/23500."; not "1/5"
-	typedMark = regexp.MustCompile(`[ \n]\d{1,3}/(?:[ \n,.;:)"]|$)`)        // takes "Government, 1/ in"; not "1/4 of"
-	stuckMark = regexp.MustCompile(`[a-z)"”,;:.](\d{1,3})(?:[ \n,.;:)]|$)`) // takes "conferences,86 "; not "70/1"
-	looseMark = regexp.MustCompile(`[,.;)0-9] (\d{1,3})\n`)                 // takes "S/10364, 46\n"; not "46 States"
-	noteStart = regexp.MustCompile(`(?m)^(\d{1,3})[ \t]+(?:[A-Z“"]|Ibid)`)  // takes "86 A/10348"; not "86. Decides"
+	typedMark = regexp.MustCompile(`[ \n]\d{1,3}/(?:[ \n,.;:)"]|$)`) // takes "Government, 1/ in"; not "1/4 of"
 )
 
 // survey finds out how the document marks its notes: a number is a note's where
 // it stands both stuck to words and at the beginning of a line.
 func survey(text string) *markers {
 	m := &markers{notes: map[string]bool{}}
-	m.typed = len(typedNote.FindAllString(text, 2)) > 0 && typedMark.MatchString(text)
 	starts := map[string]bool{}
-	for _, f := range noteStart.FindAllStringSubmatch(text, -1) {
-		starts[f[1]] = true
+	for at := 0; at >= 0 && at < len(text); at = nextLine(text, at) {
+		n := at
+		for n < len(text) && n-at < 4 && isDigit(text[n]) {
+			n++
+		}
+		if n == at || n-at > 3 || n+2 >= len(text) {
+			continue
+		}
+		switch next := text[n]; {
+		case next == '/' && (text[n+1] == ' ' || text[n+1] == '\t'):
+			m.typed = true // "1/  S/23500."
+		case next == ' ' || next == '\t':
+			rest := strings.TrimLeft(text[n:min(len(text), n+12)], " \t")
+			if rest != "" && !month(rest) && (isUpper(rest[0]) || rest[0] == '"' || strings.HasPrefix(rest, "“")) {
+				starts[text[at:n]] = true // "86 A/10348"; not "86. Decides"
+			}
+		}
 	}
+	m.typed = m.typed && typedMark.MatchString(text)
 	if len(starts) == 0 {
 		return m
 	}
-	for _, re := range []*regexp.Regexp{stuckMark, looseMark} {
-		for _, f := range re.FindAllStringSubmatch(text, -1) {
-			if starts[f[1]] && f[1][0] != '0' {
-				m.notes[f[1]] = true
-			}
+	for i := 0; i < len(text); i++ {
+		if !isDigit(text[i]) {
+			continue
 		}
+		n := i
+		for n < len(text) && isDigit(text[n]) {
+			n++
+		}
+		if sign := text[i:n]; i > 1 && n-i <= 3 && starts[sign] && sign[0] != '0' && marked(text, i, n) {
+			m.notes[sign] = true
+		}
+		i = n
 	}
 	// A note whose marker was lost between two that are known is a note still.
 	for sign := range starts {
@@ -67,6 +84,29 @@ func survey(text string) *markers {
 		}
 	}
 	return m
+}
+
+// marked tells whether the number at i..n stands like a note's marker: stuck to
+// a word or its punctuation ("conferences,86", "report87"), or loose behind
+// punctuation at a line's end ("S/10364, 46").
+func marked(text string, i, n int) bool {
+	next := byte('\n')
+	if n < len(text) {
+		next = text[n]
+	}
+	if prev := text[i-1]; isLower(prev) || strings.IndexByte("),;:.\"", prev) >= 0 || prev >= 0x80 {
+		return strings.IndexByte(" \n,.;:)", next) >= 0
+	}
+	return text[i-1] == ' ' && next == '\n' && (isDigit(text[i-2]) || strings.IndexByte(",.;)", text[i-2]) >= 0)
+}
+
+// nextLine is the offset behind the next line end, -1 at the end of the text.
+func nextLine(text string, at int) int {
+	i := strings.IndexByte(text[at:], '\n')
+	if i < 0 {
+		return -1
+	}
+	return at + i + 1
 }
 
 // place joins each note to the paragraph where its first marker stands; where a

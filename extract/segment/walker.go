@@ -114,13 +114,13 @@ func (w *walker) paragraph(p citation.Paragraph, b *block) {
 		return
 	}
 	switch {
-	case ownNumber.MatchString(t) && w.boundary(t), ownHead.MatchString(t):
+	case isOwnNumber(t) && w.boundary(t), isOwnHead(t):
 		w.heading()
 		w.add(p, citation.Heading, "")
-	case annexHead.MatchString(t):
+	case isAnnexHead(t):
 		w.part, w.number, w.letter, w.closed, w.cited = citation.Annex, "", "", false, false
 		w.add(p, citation.Heading, "")
-	case meeting.MatchString(t) && len(t) < 140 && w.part != citation.Heading:
+	case len(t) < 140 && w.part != citation.Heading && (isDigit(t[0]) || t[0] == 'A' || t[0] == '[') && meeting.MatchString(t):
 		w.closed = true
 		w.add(p, citation.Heading, "")
 		if w.cited {
@@ -129,9 +129,31 @@ func (w *walker) paragraph(p citation.Paragraph, b *block) {
 	default:
 		w.text(p, t)
 	}
-	if w.last >= 0 && (w.part == citation.Operative || w.part == citation.Preamble) && follows.MatchString(t) && (strings.HasSuffix(t, ":") || strings.HasSuffix(t, ".") || strings.HasSuffix(t, ";")) {
+	if w.last >= 0 && (w.part == citation.Operative || w.part == citation.Preamble) && setsOut(t) {
 		w.part, w.number, w.letter, w.cited = citation.Annex, "", "", true
 	}
+}
+
+// The patterns are tried where the first letter allows them: most paragraphs
+// begin with none of these.
+func isOwnNumber(t string) bool {
+	return (isDigit(t[0]) || strings.IndexByte("PSEO", t[0]) >= 0) && ownNumber.MatchString(t)
+}
+
+func isOwnHead(t string) bool {
+	return len(t) < 60 && strings.IndexByte("rRdD", t[0]) >= 0 && ownHead.MatchString(t)
+}
+
+func isAnnexHead(t string) bool {
+	return len(t) < 30 && (t[0] == 'A' || t[0] == 'E') && annexHead.MatchString(t)
+}
+
+// setsOut tells a paragraph behind which a declaration is set out.
+func setsOut(t string) bool {
+	if end := t[len(t)-1]; end != ':' && end != '.' && end != ';' {
+		return false
+	}
+	return (strings.Contains(t, "following") || strings.Contains(t, "roclaim")) && follows.MatchString(t)
 }
 
 func (w *walker) inBody() bool { return w.part == citation.Body && w.units == 0 }
@@ -183,7 +205,7 @@ func (w *walker) continues(t string, b *block) bool {
 	if !b.gap || ended || end == ',' || end == '"' || end == ')' {
 		return false
 	}
-	if annexHead.MatchString(t) || division.MatchString(t) || ownNumber.MatchString(t) {
+	if isAnnexHead(t) || isUpper(t[0]) && division.MatchString(t) || isOwnNumber(t) {
 		return false
 	}
 	return isAlnum(end) && len(prev) > 60 && len(t) > 40
@@ -208,7 +230,7 @@ func (w *walker) text(p citation.Paragraph, t string) {
 	case citation.Operative:
 		w.inOperative(p, t)
 	default:
-		if m := division.FindStringSubmatch(t); m != nil {
+		if m := division.FindStringSubmatch(t[:min(len(t), 40)]); m != nil {
 			w.number, w.letter = m[1], ""
 			if len(t) < 100 && !strings.HasSuffix(t, ".") {
 				w.add(p, citation.Heading, "")

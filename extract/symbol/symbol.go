@@ -105,7 +105,11 @@ func Parse(id string) Symbol {
 	if !Printed(id) {
 		return s
 	}
-	for _, f := range forms {
+	for i := range forms {
+		f := &forms[i]
+		if prefix, _ := f.re.LiteralPrefix(); !strings.HasPrefix(bare, prefix) {
+			continue
+		}
 		m := f.re.FindStringSubmatch(bare)
 		if m == nil {
 			continue
