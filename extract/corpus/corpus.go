@@ -36,6 +36,8 @@ type Options struct {
 	Extract extract.Options
 	Workers int // documents read at a time; 0 is the number of cores
 
+	Skip func(source.File) bool // files that are no documents, whatever they hold: the graph itself; nil for none
+
 	// What happens on the way, called from the goroutine that called Run.
 	Done   func(path string)            // a file is done with, read or not
 	Note   func(path, note string)      // a file was read with a warning
@@ -131,7 +133,7 @@ type job struct {
 // take decides on a file by what the sink knows, and begins to read it if it
 // must; before there are more than window documents under way it finishes one.
 func (r *run) take(ctx context.Context, f source.File, window int) error {
-	if r.seen[f.Path] {
+	if r.seen[f.Path] || r.options.Skip != nil && r.options.Skip(f) {
 		return nil
 	}
 	r.seen[f.Path] = true

@@ -269,11 +269,16 @@ func (f *finder) letters(n number) []letter {
 				}
 			}
 			if ranged && len(out) > 0 {
-				whole := citation.Span{Start: n.span.Start, End: at + 1}
+				whole := n.span
+				if behind {
+					whole.End = at + 1
+				}
 				for k := out[len(out)-1].letter[0] + 1; k < c; k++ {
 					out = append(out, letter{string(rune(k)), whole, true})
 				}
+				out = append(out, letter{string(rune(c)), span, true})
 				ranged = false
+				continue
 			}
 			out = append(out, letter{string(rune(c)), span, false})
 		case strings.HasPrefix(text[i:], "to ") && (i == 0 || text[i-1] == ' '), c == '-':

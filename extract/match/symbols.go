@@ -24,13 +24,23 @@ func (f *finder) symbols() {
 			start--
 		}
 		at = slash + 1
-		if start == slash || start > 0 && wordBefore(t[start-1]) {
+		if start == slash || start > 0 && wordBefore(t[start-1]) && !inAddress(t[:start]) {
 			continue
 		}
 		if end := f.symbolAt(start, slash+1-start); end > 0 {
 			at = end
 		}
 	}
+}
+
+// inAddress tells whether a web address leads up to the symbol:
+// https://undocs.org/en/S/RES/2442.
+func inAddress(before string) bool {
+	if !strings.HasSuffix(before, "/") {
+		return false
+	}
+	word := before[strings.LastIndexByte(before, ' ')+1:]
+	return strings.Contains(word, "undocs.org/") || strings.Contains(word, "docs.un.org/")
 }
 
 // symbolAt tries the rules whose anchor begins the word at start.

@@ -123,10 +123,10 @@ func (c *context) ofBody(m *match.Mention, b rules.BodyName, year int, isStated 
 			if f.Rule.Body != body {
 				continue
 			}
-			if c.admits(f, year, isStated && len(b.Bodies) == 1) {
+			if c.admits(f, year, isStated && b.Full && len(b.Bodies) == 1) {
 				return f.ID
 			}
-			if fallback == "" && isStated && len(b.Bodies) == 1 {
+			if fallback == "" && isStated && b.Full && len(b.Bodies) == 1 {
 				fallback = f.ID
 			}
 		}
