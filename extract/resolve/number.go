@@ -236,7 +236,7 @@ func (c *context) possible(m *match.Mention, year int) []match.Form {
 }
 
 // precedence orders organs for a number of which nothing else is known.
-var precedence = [...]string{"GA", "SC", "HRC", "ECOSOC", "CHR", "UNEA", "UNEP GC", "CBD", "CND", "CSW"}
+var precedence = [...]string{"GA", "SC", "HRC", "ECOSOC", "CHR", "UNEA", "UNEP GC", "CBD"}
 
 func (c *context) likeliest(possible []match.Form) string {
 	for _, body := range precedence {
