@@ -48,4 +48,4 @@ func isFurniture(line, own string) bool {
 }
 
 // symbolOnly takes "A/RES/47/120" and "S/RES/1647 (2005)"; not "A/C.3/70/L.2 was adopted".
-var symbolOnly = regexp.MustCompile(`^[A-Z]{1,8}(?:-[A-Z]+)?(?:/[A-Za-z0-9.()\[\]-]+)+(?: ?\([A-Za-z0-9-]+\))?(?:\*+)?$`)
+var symbolOnly = regexp.MustCompile(`^[A-Z]{1,8}(?:-[A-Z]+)?(?:/[A-Za-z0-9.()\[\]-]+)+(?: ?\([A-Za-z0-9-]+\)| [A-Z])?(?:\*+)?$`)

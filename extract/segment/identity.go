@@ -11,10 +11,22 @@ import (
 )
 
 var (
-	headSymbol = regexp.MustCompile(`(?m)^ *([A-Z]{1,8}(?:-[A-Z]+)?(?:/[A-Za-z0-9.()-]+)+(?: ?\([A-Z0-9-]+\))?)\** *$`)                                                                                                                  // takes a line "A/RES/78/171"
-	headNumber = regexp.MustCompile(`(?m)^[#* ]*(?:(?i:resolution|decision|prst) )?((?:S-|ES-|OS/)?\d{1,4}(?:/\d{1,4}| ?\([IVXLC]+\)| ?\(\d{4}\))(?: [A-Z])?)\.?(?:[ \t*]|$)`)                                                           // takes "78/171. Persons", "Resolution 1325 (2000)"
-	adoption   = regexp.MustCompile(`(?i:adopted by the|adopted at the|of|on) ?(?:[A-Z][A-Za-z ]+ (?:at its [^,\n]+, )?on ?)?(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})`) // takes "adopted by the General Assembly on 19 December 2023"
+	headSymbol = regexp.MustCompile(`(?m)^ *([A-Z]{1,8}(?:-[A-Z]+)?(?:/[A-Za-z0-9.()-]+)+(?: ?\([A-Z0-9-]+\)| [A-Z])?)\** *$`)                                                 // takes a line "A/RES/78/171", "A/RES/74/232 B"
+	headNumber = regexp.MustCompile(`(?m)^[#* ]*(?:(?i:resolution|decision|prst) )?((?:S-|ES-|OS/)?\d{1,4}(?:/\d{1,4}| ?\([IVXLC]+\)| ?\(\d{4}\))(?: [A-Z])?)\.?(?:[ \t*]|$)`) // takes "78/171. Persons", "Resolution 1325 (2000)"
+	titleTail  = regexp.MustCompile(`(?: [A-Z])?(?: ?\[\d+\])?[ .*]*$`)                                                                                                        // takes " B [1]" of "… Developed Countries B [1]"
 )
+
+const date = `(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})`
+
+// adoptions find the date of adoption, the surest form first.
+var adoptions = [...]*regexp.Regexp{
+	regexp.MustCompile(`(?i:resolution|decision|statement)s? adopted (?:by|at) [^\n]{0,200}?on ?` + date), // takes "Resolution adopted by the General Assembly on 19 December 2023"
+	regexp.MustCompile(`Adopted by the [A-Z][A-Za-z ]+ at its [^\n]{0,60},\s?on\s*` + date),               // takes "Adopted by the Security Council at its 5336th meeting, on 20 December 2005"
+	regexp.MustCompile(`(?m)^of ` + date + `$`),                                                           // takes the line "of 12 October 1971"
+	regexp.MustCompile(`meeting(?: of the [A-Z][A-Za-z ]+)?,? (?:held )?on ` + date + `, `),               // takes "At the 8699th meeting of the Security Council, held on 9 January 2020, "
+	regexp.MustCompile(`\d(?:st|nd|rd|th) (?:\([a-z]+\) )?(?:plenary )?meeting,?\s+` + date),              // takes "54th plenary meeting 19 December 2024"
+	regexp.MustCompile(`(?m)^` + date + `$`),                                                              // takes the line "22 December 2023"
+}
 
 // identify reads from the first lines which document this is.
 func identify(doc *citation.Document, set *rules.Set, parts []block) {
@@ -55,8 +67,15 @@ func identify(doc *citation.Document, set *rules.Set, parts []block) {
 		}
 	}
 	if doc.Date == "" {
-		if m := adoption.FindStringSubmatch(head); m != nil {
-			doc.Date = isoDate(m[1], m[2], m[3])
+		for i, re := range adoptions {
+			where := head
+			if i == 4 { // the meeting stands at the end
+				where = doc.Text
+			}
+			if m := re.FindStringSubmatch(where); m != nil {
+				doc.Date = isoDate(m[1], m[2], m[3])
+				break
+			}
 		}
 	}
 	if doc.Title == "" {
@@ -138,7 +157,7 @@ func headTitle(doc *citation.Document, parts []block) string {
 		}
 		line := strings.Trim(strings.Join(strings.Fields(doc.Text[b.from:min(b.to, b.from+600)]), " "), "#* ")
 		if loc := ownNumber.FindStringIndex(line); loc != nil && loc[1] < len(line) {
-			return strings.Trim(line[loc[1]:], ". *")
+			return strings.Trim(titleTail.ReplaceAllString(line[loc[1]:], ""), ". *")
 		}
 		if strings.HasPrefix(line, "The ") && strings.HasSuffix(line, ",") {
 			break

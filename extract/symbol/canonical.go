@@ -18,6 +18,9 @@ func Canonical(printed string) string {
 			}
 		}
 	}
+	if n := len(s); n > 8 && s[n-2] == ' ' && s[n-1] >= 'A' && s[n-1] <= 'Z' && (strings.HasPrefix(s, "A/RES/") || strings.HasPrefix(s, "A/DEC/") || strings.HasPrefix(s, "E/RES/")) {
+		return strings.ReplaceAll(s[:n-2], " ", "") + "[" + s[n-1:] + "]" // A/RES/46/36 L
+	}
 	s = strings.ReplaceAll(s, " ", "")
 	if strings.HasPrefix(s, "UNEP/EA.") {
 		s = strings.Replace(strings.Replace(s, "/Res.", "/RES.", 1), "/Dec.", "/DEC.", 1)
