@@ -40,7 +40,8 @@ type Rule struct {
 	Rejects  []Reject      `yaml:"rejects,omitempty"`
 
 	Body     string         `yaml:"-"` // of the family
-	re       *regexp.Regexp `yaml:"-"`
+	re       *program       `yaml:"-"`
+	groups   groupSlots     `yaml:"-"`
 	before   *regexp.Regexp `yaml:"-"`
 	sessions [2]int         `yaml:"-"`
 	numbers  [2]int         `yaml:"-"`
@@ -63,7 +64,8 @@ type Reject struct {
 type Shape struct {
 	Pattern string
 	Rules   []*Rule
-	re      *regexp.Regexp
+	re      *program
+	groups  groupSlots
 }
 
 // Groups are the named groups of a match.
@@ -74,37 +76,38 @@ type Groups struct {
 }
 
 // Match runs the pattern at the beginning of s; n is the length, 0 for none.
-func (sh *Shape) Match(s string) (g Groups, n int) { return matchAt(sh.re, s) }
+func (sh *Shape) Match(s string) (g Groups, n int) { return matchAt(sh.re, &sh.groups, s) }
 
 // Match runs the pattern at the beginning of s; n is the length, 0 for none.
-func (r *Rule) Match(s string) (g Groups, n int) { return matchAt(r.re, s) }
+func (r *Rule) Match(s string) (g Groups, n int) { return matchAt(r.re, &r.groups, s) }
 
-func matchAt(re *regexp.Regexp, s string) (g Groups, n int) {
-	m := re.FindStringSubmatchIndex(s)
-	if m == nil {
+// groupSlots are the numbers of the named groups in a pattern, 0 for none.
+type groupSlots struct{ session, number, organ, symbol, parts, parts2 int }
+
+func slotsOf(re *regexp.Regexp) groupSlots {
+	at := func(name string) int { return max(re.SubexpIndex(name), 0) }
+	return groupSlots{at("session"), at("number"), at("organ"), at("symbol"), at("parts"), at("parts2")}
+}
+
+func matchAt(p *program, slots *groupSlots, s string) (g Groups, n int) {
+	var caps [maxCaps]int
+	n = p.match(s, &caps)
+	if n <= 0 {
 		return g, 0
 	}
-	for i, name := range re.SubexpNames() {
-		if name == "" || m[2*i] < 0 {
-			continue
+	words := func(slot int) string {
+		if slot == 0 || caps[2*slot] < 0 {
+			return ""
 		}
-		v := citation.Span{Start: m[2*i], End: m[2*i+1]}
-		switch name {
-		case "session":
-			g.Session = s[v.Start:v.End]
-		case "number":
-			g.Number = s[v.Start:v.End]
-		case "organ":
-			g.Organ = s[v.Start:v.End]
-		case "symbol":
-			g.Symbol = s[v.Start:v.End]
-		case "parts":
-			g.Parts = v
-		case "parts2":
-			g.PartsAfter = v
-		}
+		return s[caps[2*slot]:caps[2*slot+1]]
 	}
-	return g, m[1]
+	span := func(slot int) citation.Span {
+		if slot == 0 || caps[2*slot] < 0 {
+			return citation.Span{}
+		}
+		return citation.Span{Start: caps[2*slot], End: caps[2*slot+1]}
+	}
+	return Groups{Session: words(slots.session), Number: words(slots.number), Organ: words(slots.organ), Symbol: words(slots.symbol), Parts: span(slots.parts), PartsAfter: span(slots.parts2)}, n
 }
 
 // Preceded tells whether what stands before a match is as the rule wants it; it
@@ -174,11 +177,11 @@ func (s *Set) loadFamilies(fsys fs.FS, read func(string) ([]byte, error)) error 
 
 func (r *Rule) compile(file string, l *Language) error {
 	pattern := l.expand(r.Pattern)
-	re, err := regexp.Compile(`\A(?:` + pattern + `)`)
+	re, err := newProgram(pattern)
 	if err != nil {
 		return fmt.Errorf("%s: rule %s: pattern: %w", file, r.ID, err)
 	}
-	r.re, r.Pattern = re, pattern
+	r.re, r.Pattern, r.groups = re, pattern, slotsOf(re.re)
 	if r.Before != "" {
 		if r.before, err = regexp.Compile(`(?:` + r.Before + `)\z`); err != nil {
 			return fmt.Errorf("%s: rule %s: before: %w", file, r.ID, err)

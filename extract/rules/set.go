@@ -121,7 +121,7 @@ func (s *Set) index() {
 			}
 			shape := byPattern[r.Pattern]
 			if shape == nil {
-				shape = &Shape{Pattern: r.Pattern, re: r.re}
+				shape = &Shape{Pattern: r.Pattern, re: r.re, groups: r.groups}
 				byPattern[r.Pattern] = shape
 				s.Numbers = append(s.Numbers, shape)
 			}

@@ -1,0 +1,177 @@
+package rules
+
+import (
+	"regexp"
+	"regexp/syntax"
+)
+
+// program runs a regular expression at one place of a text: the same language
+// and the same leftmost-first choice as package regexp with \A before the
+// pattern, by plain backtracking over the compiled instructions. For the short
+// ASCII patterns of rules that is several times faster than regexp, whose start
+// costs more than the match. Where the pattern is outside what it can do, or a
+// text makes it backtrack too long, the expression itself is asked, so that the
+// answer is always regexp's. TestProgram and FuzzProgram hold the two together.
+type program struct {
+	re    *regexp.Regexp
+	insts []inst // empty: always ask the expression
+	start uint32
+	caps  int // slots
+}
+
+type inst struct {
+	op       syntax.InstOp
+	out, arg uint32
+	set      *[256]bool // of bytes, for the ops that read one
+}
+
+// maxSteps bounds the backtracking of one match.
+const maxSteps = 4000
+
+// maxCaps is the number of slots that a match can fill; patterns with more
+// groups are left to regexp.
+const maxCaps = 16
+
+func newProgram(pattern string) (*program, error) {
+	re, err := regexp.Compile(`\A(?:` + pattern + `)`)
+	if err != nil {
+		return nil, err
+	}
+	p := &program{re: re, caps: 2 * (re.NumSubexp() + 1)}
+	tree, err := syntax.Parse(pattern, syntax.Perl)
+	if err != nil {
+		return nil, err
+	}
+	prog, err := syntax.Compile(tree.Simplify())
+	if err != nil || p.caps > maxCaps {
+		return p, nil
+	}
+	insts := make([]inst, len(prog.Inst))
+	for i, in := range prog.Inst {
+		insts[i] = inst{op: in.Op, out: in.Out, arg: in.Arg}
+		switch in.Op {
+		case syntax.InstRune, syntax.InstRune1, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
+			set, ok := byteSet(&prog.Inst[i])
+			if !ok {
+				return p, nil
+			}
+			insts[i].op, insts[i].set = syntax.InstRune, set
+		case syntax.InstEmptyWidth:
+			if syntax.EmptyOp(in.Arg)&^(syntax.EmptyWordBoundary|syntax.EmptyNoWordBoundary) != 0 {
+				return p, nil
+			}
+		}
+	}
+	p.insts, p.start = insts, uint32(prog.Start)
+	return p, nil
+}
+
+// byteSet lists the bytes that an instruction takes; ok is false where it takes
+// a rune beyond ASCII.
+func byteSet(in *syntax.Inst) (*[256]bool, bool) {
+	if in.Op == syntax.InstRuneAny || in.Op == syntax.InstRuneAnyNotNL {
+		return nil, false
+	}
+	for r := rune(0x80); r < 0x3000; r++ {
+		if in.MatchRune(r) {
+			return nil, false
+		}
+	}
+	if in.MatchRune('\u4e00') || in.MatchRune('\uff21') || in.MatchRune('\U0001d7d8') {
+		return nil, false
+	}
+	set := &[256]bool{}
+	for b := range rune(0x80) {
+		set[b] = in.MatchRune(b)
+	}
+	return set, true
+}
+
+// runner is the state of one match.
+type runner struct {
+	insts []inst
+	text  string
+	steps int
+	caps  [maxCaps]int
+}
+
+// match matches at the beginning of text and fills caps with the offsets of the
+// groups, -1 where a group took no part. It returns the length, -1 for none.
+func (p *program) match(text string, caps *[maxCaps]int) int {
+	if len(p.insts) > 0 {
+		r := runner{insts: p.insts, text: text}
+		for i := range r.caps {
+			r.caps[i] = -1
+		}
+		if end := r.run(p.start, 0); r.steps < maxSteps {
+			*caps = r.caps
+			return end
+		}
+	}
+	m := p.re.FindStringSubmatchIndex(text)
+	if m == nil {
+		return -1
+	}
+	for i := range caps {
+		caps[i] = -1
+	}
+	copy(caps[:], m)
+	return m[1]
+}
+
+// run goes on from an instruction at a place; it returns where the match ends,
+// -1 where it fails. Captures of a failed branch are put back.
+func (r *runner) run(pc uint32, at int) int {
+	for {
+		r.steps++
+		if r.steps >= maxSteps {
+			return -1
+		}
+		in := &r.insts[pc]
+		switch in.op {
+		case syntax.InstRune:
+			if at >= len(r.text) || !in.set[r.text[at]] {
+				return -1
+			}
+			at++
+			pc = in.out
+		case syntax.InstAlt, syntax.InstAltMatch:
+			if end := r.run(in.out, at); end >= 0 {
+				return end
+			}
+			pc = in.arg
+		case syntax.InstCapture:
+			if in.arg >= maxCaps {
+				pc = in.out
+				continue
+			}
+			old := r.caps[in.arg]
+			r.caps[in.arg] = at
+			if end := r.run(in.out, at); end >= 0 {
+				return end
+			}
+			r.caps[in.arg] = old
+			return -1
+		case syntax.InstNop:
+			pc = in.out
+		case syntax.InstEmptyWidth:
+			boundary := asciiWord(r.text, at-1) != asciiWord(r.text, at)
+			if boundary != (syntax.EmptyOp(in.arg) == syntax.EmptyWordBoundary) {
+				return -1
+			}
+			pc = in.out
+		case syntax.InstMatch:
+			return at
+		default: // InstFail
+			return -1
+		}
+	}
+}
+
+func asciiWord(s string, i int) bool {
+	if i < 0 || i >= len(s) {
+		return false
+	}
+	c := s[i]
+	return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '_'
+}
