@@ -8,6 +8,7 @@ package match
 import (
 	"citegraph/extract/citation"
 	"citegraph/extract/rules"
+	"citegraph/extract/symbol"
 )
 
 // Type says what a mention is made of.
@@ -42,10 +43,22 @@ type Mention struct {
 
 // Form is one identifier that a number can stand for.
 type Form struct {
-	Rule *rules.Rule
-	ID   string
-	Year int // what the identifier tells of its year
+	Rule   *rules.Rule
+	Groups rules.Groups
+	Letter string // the part that the words name: B of 65/270 B
 }
+
+// ID fills the rule's template.
+func (f *Form) ID() string {
+	id := f.Rule.Identifier(f.Groups)
+	if f.Letter != "" {
+		id += "[" + f.Letter + "]"
+	}
+	return id
+}
+
+// Year is the year of adoption as far as the number tells, else 0.
+func (f *Form) Year() int { return symbol.Year(f.Rule.Body, f.Groups.Session) }
 
 // Head is the noun before a number, and what stands there about its organ.
 type Head struct {
@@ -61,11 +74,11 @@ type Head struct {
 // Find returns the mentions of a paragraph in the order of the text; none
 // overlap.
 func Find(clean, lang string, set *rules.Set) []Mention {
-	f := finder{text: clean, lang: lang, set: set, words: set.Language(lang)}
+	f := finder{text: clean, lang: lang, set: set, lex: set.Lexicon(lang), words: set.Language(lang)}
 	f.symbols()
 	f.alone()
+	f.scan()
 	f.numbers()
-	f.names()
 	return f.settle()
 }
 
@@ -74,8 +87,10 @@ type finder struct {
 	text  string
 	lang  string
 	set   *rules.Set
+	lex   *rules.Lexicon
 	words *rules.Language
 	found []Mention
+	heads []Head
 }
 
 func (f *finder) add(m Mention) int {

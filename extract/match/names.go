@@ -7,32 +7,47 @@ import (
 	"citegraph/extract/rules"
 )
 
-// names goes from word to word and finds the catalogue's names, open names,
-// short forms and "Ibid.".
-func (f *finder) names() {
+// scan goes from word to word and finds the heads of numbers, the catalogue's
+// names, open names, short forms and "Ibid.".
+func (f *finder) scan() {
 	t := f.text
 	for at := 0; at < len(t); {
-		if !isWord(t[at]) {
+		if !wordByte[t[at]] {
 			at++
 			continue
 		}
-		next := at
-		for next < len(t) && isWord(t[next]) {
+		next := at + 1
+		for next < len(t) && wordByte[t[next]] {
 			next++
 		}
-		if end := f.nameAt(at, next); end > 0 {
-			at = end
-			continue
+		if w := f.lex.Lookup(t[at:next]); w != nil {
+			f.head(w, at)
+			if end := f.named(w, at, next); end > next {
+				next = end
+			}
 		}
 		at = next
 	}
 }
 
-// nameAt tries the word from..end as the beginning of a name.
-func (f *finder) nameAt(from, end int) int {
+// head takes the word at a place as the noun before numbers.
+func (f *finder) head(w *rules.Word, at int) {
+	for i := range w.Heads {
+		h := &w.Heads[i]
+		end := at + len(h.Words)
+		if strings.HasPrefix(f.text[at:], h.Words) && (end == len(f.text) || !isWord(f.text[end]) || !isWord(f.text[end-1])) {
+			f.heads = append(f.heads, Head{Span: citation.Span{Start: at, End: end}, Noun: h.Noun, Plural: h.Plural})
+			return
+		}
+	}
+}
+
+// named takes the word from..end as the beginning of a name, a short form or an
+// Ibid.; it returns where the mention ends, 0 for none.
+func (f *finder) named(w *rules.Word, from, end int) int {
 	t := f.text
-	if end-from > 1 && f.set.MayBeginName(f.lang, t[from], t[from+1]) {
-		if n, ok := f.set.NameAt(f.lang, t[from:], f.article(from)); ok && !f.partOfLonger(from, from+len(n.Words)) && !f.longer(n, from+len(n.Words)) {
+	if len(w.Names) > 0 {
+		if n, ok := f.lex.Name(t[from:], f.article(from)); ok && !f.partOfLonger(from, from+len(n.Words)) && !f.longer(n, from+len(n.Words)) {
 			end := from + len(n.Words)
 			if n.Article && isNoun(n.Words) { // "the Charter" may be another charter's short form
 				f.add(Mention{Span: citation.Span{Start: from, End: end}, Type: Short, Rule: "short-form", IDs: n.IDs, Noun: n.Words, Deixis: "the"})
@@ -42,42 +57,38 @@ func (f *finder) nameAt(from, end int) int {
 			return end
 		}
 	}
-	if !isUpper(t[from]) && !isLower(t[from]) {
-		return 0
-	}
-	word := t[from:end]
-	switch word {
-	case "Ibid", "ibid":
+	switch {
+	case w.Ibid:
 		m := Mention{Span: citation.Span{Start: from, End: end}, Type: Ibid, Rule: "ibid"}
 		if end < len(t) && t[end] == '.' {
 			m.End++
 		}
 		f.add(m)
 		return m.End
-	case "resolution", "decision", "Convention", "Covenant", "Protocol", "Declaration", "Agreement", "Treaty", "Statute", "Programme", "Agenda", "Platform", "Strategy", "Framework", "Plan", "Principles", "Rules", "Pact", "Compact", "Act", "Charter", "Consensus", "Outline", "Outcome", "Accord", "Constitution", "Pathway", "Commitment", "Guidelines":
-		if f.short(from, end, word) {
-			return end
-		}
-	}
-	if pluralNoun[word] != "" && f.elliptical(from, end, word) {
+	case w.Short && f.short(from, end, t[from:end]), w.Plural != "" && f.elliptical(from, end, w.Plural):
 		return end
-	}
-	if isUpper(t[from]) {
-		if n := f.instrumentNoun(t[from:]); n > 0 {
+	case len(w.Nouns) > 0 && isUpper(t[from]):
+		if n := longestNoun(w, t[from:]); n > 0 {
 			return f.open(from, from+n)
 		}
 	}
 	return 0
 }
 
-// pluralNoun are the plurals that several elliptical names share.
-var pluralNoun = map[string]string{"conventions": "Convention", "Conventions": "Convention", "protocols": "Protocol", "Protocols": "Protocol", "covenants": "Covenant", "Covenants": "Covenant", "declarations": "Declaration", "Declarations": "Declaration", "Agreements": "Agreement", "agreements": "Agreement"}
+// longestNoun is the length of the instrument's noun at the beginning of t.
+func longestNoun(w *rules.Word, t string) int {
+	for _, n := range w.Nouns {
+		if strings.HasPrefix(t, n) && (len(t) == len(n) || !isWord(t[len(n)])) {
+			return len(n)
+		}
+	}
+	return 0
+}
 
 // elliptical takes "the Basel, Rotterdam and Stockholm conventions" apart: each
 // word before the plural that makes a name of the catalogue with the singular.
-func (f *finder) elliptical(from, end int, word string) bool {
+func (f *finder) elliptical(from, end int, singular string) bool {
 	t := f.text
-	singular := pluralNoun[word]
 	pos := from
 	var spans []citation.Span
 	var ids [][]string
@@ -87,7 +98,7 @@ func (f *finder) elliptical(from, end int, word string) bool {
 			break
 		}
 		start := pos - 1 - len(w)
-		n, ok := f.set.NameAt(f.lang, w+" "+singular, true)
+		n, ok := f.lex.Name(w+" "+singular, true)
 		if !ok || len(n.Words) != len(w)+1+len(singular) {
 			break
 		}

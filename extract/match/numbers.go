@@ -1,58 +1,26 @@
 package match
 
 import (
-	"sort"
 	"strconv"
 	"strings"
 
 	"citegraph/extract/citation"
 	"citegraph/extract/rules"
-	"citegraph/extract/symbol"
 )
 
-// numbers finds the heads of the paragraph and the numbers behind each.
+// numbers reads the numbers behind each head.
 func (f *finder) numbers() {
-	heads := f.heads()
-	for i := range heads {
+	for i := range f.heads {
+		f.organ(&f.heads[i])
+	}
+	for i := range f.heads {
 		stop := len(f.text)
-		if i+1 < len(heads) {
-			stop = heads[i+1].Start
+		if i+1 < len(f.heads) {
+			stop = f.heads[i+1].Start
 		}
-		f.list(&heads[i], stop)
+		f.list(&f.heads[i], stop)
 	}
-	f.bare(heads)
-}
-
-// heads finds the nouns behind which numbers stand, with their organs.
-func (f *finder) heads() []Head {
-	t := f.text
-	var out []Head
-	for noun, forms := range f.words.Nouns {
-		for _, w := range forms {
-			for at := 0; ; {
-				i := strings.Index(t[at:], w)
-				if i < 0 {
-					break
-				}
-				start := at + i
-				end := start + len(w)
-				at = end
-				if start > 0 && isWord(t[start-1]) || end < len(t) && isWord(t[end]) {
-					continue
-				}
-				h := Head{Span: citation.Span{Start: start, End: end}, Noun: citation.Kind(noun)}
-				for _, p := range f.words.Plurals {
-					h.Plural = h.Plural || p == w
-				}
-				out = append(out, h)
-			}
-		}
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i].Start < out[j].Start })
-	for i := range out {
-		f.organ(&out[i])
-	}
-	return out
+	f.bare()
 }
 
 // organ reads leftward from the noun: fillers, then an organ or a possessive.
@@ -163,7 +131,7 @@ func (f *finder) numberAt(at int, noun citation.Kind) (number, bool) {
 		}
 		var forms []match
 		for _, r := range sh.Rules {
-			if r.Noun == noun && (r.ID != "achpr-resolution" || true) {
+			if r.Noun == noun {
 				forms = append(forms, match{r, g})
 			}
 		}
@@ -208,15 +176,12 @@ func (f *finder) member(h *Head, n number, first int, method citation.Method) in
 				m.Method = citation.ByRange
 			}
 		}
+		m.Forms = make([]Form, 0, len(n.forms))
 		for _, k := range n.forms {
-			id := k.rule.Identifier(k.g)
-			if l.letter != "" {
-				if k.g.Parts.Len() == 0 && k.g.PartsAfter.Len() == 0 {
-					continue
-				}
-				id += "[" + l.letter + "]"
+			if l.letter != "" && k.g.Parts.Len() == 0 && k.g.PartsAfter.Len() == 0 {
+				continue
 			}
-			m.Forms = append(m.Forms, Form{Rule: k.rule, ID: id, Year: symbol.Parse(id).Year})
+			m.Forms = append(m.Forms, Form{Rule: k.rule, Groups: k.g, Letter: l.letter})
 		}
 		at := f.add(m)
 		if own < 0 {
@@ -305,8 +270,7 @@ func (f *finder) between(h *Head, a, b number, first int) {
 			for k := from + 1; k < to; k++ {
 				g := x.g
 				g.Number = strconv.Itoa(k)
-				id := x.rule.Identifier(g)
-				f.found = append(f.found, Mention{Span: span, Type: Number, Head: h, Method: citation.ByRange, First: first, Forms: []Form{{x.rule, id, symbol.Parse(id).Year}}})
+				f.found = append(f.found, Mention{Span: span, Type: Number, Head: h, Method: citation.ByRange, First: first, Forms: []Form{{Rule: x.rule, Groups: g}}})
 			}
 		}
 	}

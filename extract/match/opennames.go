@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"citegraph/extract/citation"
+	"citegraph/extract/rules"
 )
 
 // connectors join a noun to the rest of a name, the longest first.
@@ -24,15 +25,11 @@ var opensSentence = map[string]bool{
 // instrumentNoun is the length of the capitalised instrument's noun at the
 // beginning of t, 0 for none.
 func (f *finder) instrumentNoun(t string) int {
-	best := 0
-	for _, list := range f.words.InstrumentsNouns {
-		for _, n := range list {
-			if len(n) > best && n[0] == t[0] && strings.HasPrefix(t, n) && (len(t) == len(n) || !isWord(t[len(n)])) {
-				best = len(n)
-			}
-		}
+	w := f.lex.Lookup(rules.FirstWord(t))
+	if w == nil {
+		return 0
 	}
-	return best
+	return longestNoun(w, t)
 }
 
 // open takes the open name around the noun at from..end: capitalised words to

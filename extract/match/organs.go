@@ -57,7 +57,7 @@ var monthNames = map[string]bool{"January": true, "February": true, "March": tru
 // bare finds numbers that tell by their form what they are, away from any head:
 // "as amended by 2035 (2012)". The Security Council's need a year in which that
 // number was adopted.
-func (f *finder) bare(heads []Head) {
+func (f *finder) bare() {
 	t := f.text
 	taken := map[int]bool{}
 	for i := range f.found {

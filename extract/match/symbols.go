@@ -290,7 +290,15 @@ func isUpper(b byte) bool  { return 'A' <= b && b <= 'Z' }
 func isLower(b byte) bool  { return 'a' <= b && b <= 'z' }
 func isDigit(b byte) bool  { return '0' <= b && b <= '9' }
 func isLetter(b byte) bool { return isUpper(b) || isLower(b) }
-func isWord(b byte) bool   { return isLetter(b) || isDigit(b) || b >= 0x80 }
+func isWord(b byte) bool   { return wordByte[b] }
+
+// wordByte marks the bytes of words: letters, digits, and all beyond ASCII.
+var wordByte = func() (t [256]bool) {
+	for b := range t {
+		t[b] = b >= 0x80 || isLetter(byte(b)) || isDigit(byte(b))
+	}
+	return t
+}()
 
 // wordBefore tells a byte that belongs to the word of the one behind it.
 func wordBefore(b byte) bool { return isWord(b) || b == '/' || b == '.' }

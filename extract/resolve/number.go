@@ -59,7 +59,7 @@ func (c *context) number(i int) ([]string, citation.Method) {
 	}
 	possible := c.possible(m, year)
 	if len(possible) == 1 {
-		return []string{possible[0].ID}, method
+		return []string{possible[0].ID()}, method
 	}
 	if id := c.ofKin(m, year); id != "" {
 		return append([]string{id}, others(possible, id)...), method
@@ -73,7 +73,7 @@ func (c *context) number(i int) ([]string, citation.Method) {
 			}
 		}
 		if c.admits(one, year, false) && !strings.ContainsAny(one.Rule.Symbol[:2], "E") {
-			return []string{one.ID}, method
+			return []string{one.ID()}, method
 		}
 	}
 	if len(possible) > 0 {
@@ -96,18 +96,19 @@ func stated(h *match.Head) rules.BodyName {
 
 // sameRule reads a later member of a list as its first was read.
 func sameRule(m, first *match.Mention, chosen string) string {
-	for _, f := range first.Forms {
-		if f.ID != chosen {
+	for i := range first.Forms {
+		f := &first.Forms[i]
+		if f.ID() != chosen {
 			continue
 		}
-		for _, g := range m.Forms {
-			if g.Rule == f.Rule {
-				return g.ID
+		for k := range m.Forms {
+			if m.Forms[k].Rule == f.Rule {
+				return m.Forms[k].ID()
 			}
 		}
-		for _, g := range m.Forms {
-			if g.Rule.Body == f.Rule.Body {
-				return g.ID
+		for k := range m.Forms {
+			if m.Forms[k].Rule.Body == f.Rule.Body {
+				return m.Forms[k].ID()
 			}
 		}
 	}
@@ -124,10 +125,10 @@ func (c *context) ofBody(m *match.Mention, b rules.BodyName, year int, isStated 
 				continue
 			}
 			if c.admits(f, year, isStated && b.Full && len(b.Bodies) == 1) {
-				return f.ID
+				return f.ID()
 			}
 			if fallback == "" && isStated && b.Full && len(b.Bodies) == 1 {
-				fallback = f.ID
+				fallback = f.ID()
 			}
 		}
 	}
@@ -181,7 +182,7 @@ func (c *context) ofKin(m *match.Mention, year int) string {
 func (c *context) ofOrgan(m *match.Mention, organ string, year int) string {
 	for _, f := range m.Forms {
 		if f.Rule.Body == organ && organ != "" && c.admits(f, year, false) {
-			return f.ID
+			return f.ID()
 		}
 	}
 	return ""
@@ -190,11 +191,12 @@ func (c *context) ofOrgan(m *match.Mention, organ string, year int) string {
 // admits tells whether a form is possible: within the rule's sessions and
 // numbers, not later than the document, and near the year that the text gives.
 func (c *context) admits(f match.Form, year int, lenient bool) bool {
-	s := symbol.Parse(f.ID)
-	if !f.Rule.Allows(rules.Groups{Session: s.Session, Number: s.Number}) && !lenient {
+	s := f.Groups
+	if !f.Rule.Allows(s) && !lenient {
 		return false
 	}
-	if year > 0 && f.Year > 0 && (year < f.Year-1 || year > f.Year+1 && !strings.Contains(f.ID, "ES-")) && !lenient {
+	own := f.Year()
+	if year > 0 && own > 0 && (year < own-1 || year > own+1 && !strings.HasPrefix(s.Session, "ES-")) && !lenient {
 		return false
 	}
 	if f.Rule.ID == "ga-resolution-roman" && !lenient && !symbol.AssemblyNumber(s.Number, s.Session) {
@@ -203,7 +205,7 @@ func (c *context) admits(f match.Form, year int, lenient bool) bool {
 	if f.Rule.Since > 0 && (year > 0 && year < f.Rule.Since || c.docYear() > 0 && c.docYear() < f.Rule.Since) {
 		return false
 	}
-	if d := c.docYear(); d > 0 && f.Year > d+1 {
+	if d := c.docYear(); d > 0 && own > d+1 {
 		return false
 	}
 	if f.Rule.Body == c.r.doc.Organ && c.r.doc.Session > 0 && c.r.doc.Session < 1000 {
@@ -214,16 +216,7 @@ func (c *context) admits(f match.Form, year int, lenient bool) bool {
 	return true
 }
 
-func (c *context) docYear() int {
-	if y := symbol.Parse(c.r.doc.Symbol).Year; y > 0 {
-		return y
-	}
-	if len(c.r.doc.Date) >= 4 {
-		y, _ := strconv.Atoi(c.r.doc.Date[:4])
-		return y
-	}
-	return 0
-}
+func (c *context) docYear() int { return c.r.year }
 
 func (c *context) possible(m *match.Mention, year int) []match.Form {
 	var out []match.Form
@@ -242,18 +235,18 @@ func (c *context) likeliest(possible []match.Form) string {
 	for _, body := range precedence {
 		for _, f := range possible {
 			if f.Rule.Body == body {
-				return f.ID
+				return f.ID()
 			}
 		}
 	}
-	return possible[0].ID
+	return possible[0].ID()
 }
 
 func others(possible []match.Form, id string) []string {
 	var out []string
 	for _, f := range possible {
-		if f.ID != id {
-			out = append(out, f.ID)
+		if other := f.ID(); other != id {
+			out = append(out, other)
 		}
 	}
 	return out

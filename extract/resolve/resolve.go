@@ -8,6 +8,7 @@ package resolve
 import (
 	"path/filepath"
 	"sort"
+	"strconv"
 	"strings"
 
 	"citegraph/extract/citation"
@@ -23,6 +24,7 @@ type Resolver struct {
 	lang  string
 	name  string // the doc field
 	lines []int  // offsets of the line starts
+	year  int    // of the document, 0 unknown
 
 	out      []citation.Citation
 	verbs    map[int][]verb    // by paragraph, found once
@@ -50,6 +52,9 @@ func New(doc *citation.Document, set *rules.Set) *Resolver {
 	r := &Resolver{doc: doc, set: set, lang: lang, name: doc.Symbol, verbs: map[int][]verb{}, lastFull: map[string]string{}, inPara: make([][]bound, len(doc.Paragraphs))}
 	if r.name == "" {
 		r.name = filepath.Base(doc.File)
+	}
+	if r.year = symbol.Parse(doc.Symbol).Year; r.year == 0 && len(doc.Date) >= 4 {
+		r.year, _ = strconv.Atoi(doc.Date[:4])
 	}
 	r.known.unit = -1
 	r.known.introduced = map[string][]string{}
@@ -241,7 +246,7 @@ func (c *context) kind(m *match.Mention, id string) citation.Kind {
 func (c *context) rule(m *match.Mention, id string) string {
 	if m.Type == match.Number {
 		for _, f := range m.Forms {
-			if f.ID == id {
+			if f.ID() == id {
 				return f.Rule.ID
 			}
 		}

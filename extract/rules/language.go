@@ -23,6 +23,9 @@ type Language struct {
 	Adverbs          []string            `yaml:"adverbs"`
 	Conjunctions     []string            `yaml:"conjunctions"`
 	Past             map[string]string   `yaml:"past"`
+	ShortForms       []string            `yaml:"short forms"`
+	SharedPlurals    map[string]string   `yaml:"shared plurals"`
+	Ibid             []string            `yaml:"ibid"`
 	InstrumentsNouns map[string][]string `yaml:"instrument nouns"`
 }
 

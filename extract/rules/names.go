@@ -3,6 +3,7 @@ package rules
 import (
 	"sort"
 	"strings"
+	"sync"
 
 	"citegraph/extract/citation"
 )
@@ -22,53 +23,145 @@ type BodyName struct {
 	Full   bool
 }
 
-// lexicon is what a language's words lead to.
-type lexicon struct {
-	names  map[string][]Name     // by first word, longest first
-	first  [1 << 16]bool         // first two bytes of the names
-	before map[string][]BodyName // by last word, longest first
-	after  map[string][]BodyName // by first word, longest first
+// Word is what a word of a text may begin or be.
+type Word struct {
+	Names  []Name     // of the catalogue that begin with it, longest first
+	Heads  []HeadForm // nouns behind which numbers stand, longest first
+	Nouns  []string   // instrument's nouns that begin with it, longest first
+	Short  bool       // may be a short form behind an article
+	Plural string     // the singular of a plural that elliptical names share
+	Ibid   bool
+}
+
+// HeadForm is a form of a noun behind which numbers stand.
+type HeadForm struct {
+	Words  string
+	Noun   citation.Kind
+	Plural bool
+}
+
+// Lexicon is what the words of one language lead to. It is made once and never
+// changed.
+type Lexicon struct {
+	words  map[string]*Word
+	length [1 << 16]uint64 // by the first two bytes: the lengths of the words, a bit each
+	before map[string][]BodyName
+	after  map[string][]BodyName
+}
+
+// Lexicon returns the lexicon of a language; "" and what is unknown is English.
+func (s *Set) Lexicon(lang string) *Lexicon {
+	make := s.lexicons[lang]
+	if make == nil {
+		make = s.lexicons["en"]
+	}
+	return make()
+}
+
+// Lookup gives what a word leads to, nil for most words.
+func (l *Lexicon) Lookup(word string) *Word {
+	if len(word) < 2 || l.length[int(word[0])<<8|int(word[1])]&(1<<min(len(word), 63)) == 0 {
+		return nil
+	}
+	return l.words[word]
+}
+
+func (l *Lexicon) word(first string) *Word {
+	w := l.words[first]
+	if w == nil {
+		w = &Word{}
+		l.words[first] = w
+	}
+	return w
 }
 
 func (s *Set) indexNames() {
-	s.lexicons = map[string]*lexicon{}
+	s.lexicons = map[string]func() *Lexicon{}
 	for _, lang := range languages {
-		l := &lexicon{names: map[string][]Name{}, before: map[string][]BodyName{}, after: map[string][]BodyName{}}
-		s.lexicons[lang] = l
-		seen := map[string]int{}
-		var all []Name
-		for _, in := range s.Catalogue {
-			for i, n := range in.Names[lang] {
-				name := Name{Words: citation.Fold(n), IDs: []string{in.ID}, Official: i == 0}
-				if rest, ok := strings.CutPrefix(name.Words, "the "); ok {
-					name.Words, name.Article = rest, true
-				}
-				if k, ok := seen[name.Words]; ok {
-					if all[k].IDs[0] != in.ID {
-						all[k].IDs = append(all[k].IDs, in.ID)
-					}
-					all[k].Article = all[k].Article && name.Article
-					continue
-				}
-				seen[name.Words] = len(all)
-				all = append(all, name)
-			}
-		}
-		for _, n := range all {
-			f := FirstWord(n.Words)
-			l.names[f] = append(l.names[f], n)
-			if len(n.Words) > 1 {
-				l.first[int(n.Words[0])<<8|int(n.Words[1])] = true
-			}
-		}
-		for _, v := range l.names {
-			sort.SliceStable(v, func(i, j int) bool { return len(v[i].Words) > len(v[j].Words) })
-		}
-		s.indexBodies(lang, l)
+		s.lexicons[lang] = sync.OnceValue(func() *Lexicon { return s.newLexicon(lang) })
 	}
 }
 
-func (s *Set) indexBodies(lang string, l *lexicon) {
+func (s *Set) newLexicon(lang string) *Lexicon {
+	l := &Lexicon{words: map[string]*Word{}, before: map[string][]BodyName{}, after: map[string][]BodyName{}}
+	for _, n := range s.namesOf(lang) {
+		w := l.word(FirstWord(n.Words))
+		w.Names = append(w.Names, n)
+	}
+	words := s.Language(lang)
+	plural := map[string]bool{}
+	for _, p := range words.Plurals {
+		plural[p] = true
+	}
+	for noun, forms := range words.Nouns {
+		for _, f := range forms {
+			w := l.word(FirstWord(f))
+			w.Heads = append(w.Heads, HeadForm{f, citation.Kind(noun), plural[f]})
+		}
+	}
+	for _, list := range words.InstrumentsNouns {
+		for _, n := range list {
+			w := l.word(FirstWord(n))
+			w.Nouns = append(w.Nouns, n)
+		}
+	}
+	for _, n := range words.ShortForms {
+		l.word(n).Short = true
+	}
+	for n, singular := range words.SharedPlurals {
+		l.word(n).Plural = singular
+	}
+	for _, n := range words.Ibid {
+		l.word(n).Ibid = true
+	}
+	for first, w := range l.words {
+		if len(first) > 1 {
+			l.length[int(first[0])<<8|int(first[1])] |= 1 << min(len(first), 63)
+		}
+		sort.SliceStable(w.Names, func(i, j int) bool { return len(w.Names[i].Words) > len(w.Names[j].Words) })
+		sort.Slice(w.Heads, func(i, j int) bool {
+			if len(w.Heads[i].Words) != len(w.Heads[j].Words) {
+				return len(w.Heads[i].Words) > len(w.Heads[j].Words)
+			}
+			return w.Heads[i].Words < w.Heads[j].Words
+		})
+		sort.Slice(w.Nouns, func(i, j int) bool {
+			if len(w.Nouns[i]) != len(w.Nouns[j]) {
+				return len(w.Nouns[i]) > len(w.Nouns[j])
+			}
+			return w.Nouns[i] < w.Nouns[j]
+		})
+	}
+	s.indexBodies(lang, l)
+	return l
+}
+
+// namesOf lists the names of the catalogue in a language; a name of two
+// instruments has both identifiers.
+func (s *Set) namesOf(lang string) []Name {
+	seen := map[string]int{}
+	var all []Name
+	for _, in := range s.Catalogue {
+		for i, n := range in.Names[lang] {
+			name := Name{Words: citation.Fold(n), IDs: []string{in.ID}, Official: i == 0}
+			if rest, ok := strings.CutPrefix(name.Words, "the "); ok {
+				name.Words, name.Article = rest, true
+			}
+			if k, ok := seen[name.Words]; ok {
+				if all[k].IDs[0] != in.ID {
+					all[k].IDs = append(all[k].IDs, in.ID)
+				}
+				all[k].Article = all[k].Article && name.Article
+				continue
+			}
+			seen[name.Words] = len(all)
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
+func (s *Set) indexBodies(lang string, l *Lexicon) {
 	bodies := map[string]*BodyName{}
 	var order []string
 	put := func(words, body string, full bool) {
@@ -97,22 +190,14 @@ func (s *Set) indexBodies(lang string, l *lexicon) {
 	}
 }
 
-func (s *Set) lexicon(lang string) *lexicon {
-	if l := s.lexicons[lang]; l != nil && lang != "" {
-		return l
+// Name returns the longest name of the catalogue at the beginning of text;
+// article tells whether the article stands before it.
+func (l *Lexicon) Name(text string, article bool) (Name, bool) {
+	w := l.Lookup(FirstWord(text))
+	if w == nil {
+		return Name{}, false
 	}
-	return s.lexicons["en"]
-}
-
-// MayBeginName tells quickly whether a name may begin with these two bytes.
-func (s *Set) MayBeginName(lang string, a, b byte) bool {
-	return s.lexicon(lang).first[int(a)<<8|int(b)]
-}
-
-// NameAt returns the longest name of the catalogue at the beginning of text, its
-// length, and ok; article tells whether the article stands before it.
-func (s *Set) NameAt(lang, text string, article bool) (Name, bool) {
-	for _, n := range s.lexicon(lang).names[FirstWord(text)] {
+	for _, n := range w.Names {
 		if n.Article && !article {
 			continue
 		}
@@ -125,7 +210,7 @@ func (s *Set) NameAt(lang, text string, article bool) (Name, bool) {
 
 // BodyBefore returns the organ whose name ends text, and where it begins.
 func (s *Set) BodyBefore(lang, text string) (BodyName, int, bool) {
-	for _, b := range s.lexicon(lang).before[lastWord(text)] {
+	for _, b := range s.Lexicon(lang).before[lastWord(text)] {
 		if strings.HasSuffix(text, b.Words) {
 			at := len(text) - len(b.Words)
 			if at == 0 || !wordByte(text[at-1]) {
@@ -138,7 +223,7 @@ func (s *Set) BodyBefore(lang, text string) (BodyName, int, bool) {
 
 // BodyAt returns the organ whose name begins text.
 func (s *Set) BodyAt(lang, text string) (BodyName, bool) {
-	for _, b := range s.lexicon(lang).after[FirstWord(text)] {
+	for _, b := range s.Lexicon(lang).after[FirstWord(text)] {
 		if strings.HasPrefix(text, b.Words) && (len(text) == len(b.Words) || !wordByte(text[len(b.Words)])) {
 			return b, true
 		}

@@ -34,7 +34,7 @@ type Set struct {
 	series      map[string][]*citation.Instrument
 	instruments map[string]*citation.Instrument
 	verbs       map[string]verbIndex
-	lexicons    map[string]*lexicon
+	lexicons    map[string]func() *Lexicon
 	fingerprint string
 }
 

@@ -32,12 +32,18 @@ var adoptions = [...]*regexp.Regexp{
 func identify(doc *citation.Document, set *rules.Set, parts []block) {
 	head := doc.Text[:min(len(doc.Text), 4000)]
 	for _, b := range parts {
-		if b.from > len(head) {
-			break
+		if b.kind != prose || b.to-b.from > 400 && b.from > 200 {
+			continue
+		}
+		if c := doc.Text[b.from]; c != 'T' && c != '*' && c != '_' && c != '"' && c < 0x80 {
+			continue
 		}
 		t := strings.Trim(doc.Text[b.from:min(b.to, b.from+200)], "*_“\" ")
-		if end, _ := opening(set, strings.ReplaceAll(t, "*", "")); end > 0 {
+		if end, organ := opening(set, strings.ReplaceAll(t, "*", "")); end > 0 {
 			head = doc.Text[:b.from]
+			if doc.Organ == "" {
+				doc.Organ = organ
+			}
 			break
 		}
 	}
@@ -116,8 +122,8 @@ func numberSymbol(doc *citation.Document, set *rules.Set, head string) string {
 	return ""
 }
 
-// organMarks are words of the heading or opening that tell the organ; the first
-// that occurs as an opening counts, then the first in the heading.
+// organMarks are words of the heading that tell the organ of a text without an
+// opening; the first in the text counts.
 var organMarks = [...]struct{ words, organ string }{
 	{"Human Rights Council", "HRC"}, {"Security Council", "SC"}, {"Economic and Social Council", "ECOSOC"},
 	{"United Nations Environment Assembly of the United Nations Environment Programme", "UNEA"}, {"United Nations Environment Assembly", "UNEA"},
@@ -129,13 +135,6 @@ var organMarks = [...]struct{ words, organ string }{
 }
 
 func headOrgan(text string) string {
-	for _, o := range organMarks {
-		for _, form := range [...]string{"\nThe " + o.words + ",", "\n*The " + o.words + ",", "\n“The " + o.words + ",", "\n\"The " + o.words + ",", "\nThe " + o.words + "\n", "\nThe " + o.words + " \n"} {
-			if strings.Contains(text, form) {
-				return o.organ
-			}
-		}
-	}
 	head := text[:min(len(text), 1200)]
 	best, organ := len(head), ""
 	for _, o := range organMarks {
