@@ -124,7 +124,18 @@ func (f *finder) numberAt(at int, noun citation.Kind) (number, bool) {
 	if t == "" || !isDigit(t[0]) && !isUpper(t[0]) {
 		return out, false
 	}
+	digits := 0
+	for digits < 4 && digits < len(t) && isDigit(t[digits]) {
+		digits++
+	}
+	next := byte(' ')
+	if digits < len(t) {
+		next = t[digits]
+	}
 	for _, sh := range f.set.Numbers {
+		if !sh.May(digits, next) {
+			continue
+		}
 		g, n := sh.Match(t)
 		if n < best || n == 0 || !f.ends(at+n) {
 			continue

@@ -6,12 +6,13 @@ import (
 
 	"citegraph/extract/citation"
 	"citegraph/extract/match"
+	"citegraph/extract/rules"
 )
 
 // element is one step of a pinpoint: keyword and number as they stand.
 //
 //	"paragraphs 7 and 8" "article 73 e" "annex II" "chap. V" "sect. A" "para. 3 (a) (v)" "subparagraphs (c), (d) and (e)" take; "paragraphs above" is none
-var element = regexp.MustCompile(`\b([Aa]rticles?|[Aa]rts?\.|[Pp]aragraphs?|[Pp]aras?\.|[Ss]ubparagraphs?|[Ss]ub-paragraphs?|[Ss]ections?|[Ss]ects?\.|[Cc]hapters?|[Cc]haps?\.|[Aa]nnex(?:es)?|[Aa]ppendix|[Ee]nclosures?|[Pp]arts?|[Pp]rinciples?|[Rr]ules?|[Gg]oals?|[Tt]argets?|[Ss]ustainable Development Goals?|[Rr]ecommendations?|[Rr]esolutions?|[Vv]ols?\.|[Aa]ctions?|[Dd]ecisions?|[Pp]reamble|pp?\.|pages?)` +
+var element = mustProgram(`([Aa]rticles?|[Aa]rts?\.|[Pp]aragraphs?|[Pp]aras?\.|[Ss]ubparagraphs?|[Ss]ub-paragraphs?|[Ss]ections?|[Ss]ects?\.|[Cc]hapters?|[Cc]haps?\.|[Aa]nnex(?:es)?|[Aa]ppendix|[Ee]nclosures?|[Pp]arts?|[Pp]rinciples?|[Rr]ules?|[Gg]oals?|[Tt]argets?|[Ss]ustainable Development Goals?|[Rr]ecommendations?|[Rr]esolutions?|[Vv]ols?\.|[Aa]ctions?|[Dd]ecisions?|[Pp]reamble|pp?\.|pages?)` +
 	`((?: ` + numeral + `(?:(?:,? (?:and|to) |, |-)` + numeral + `)*)?)`)
 
 const numeral = `(?:\d+(?:\.[\da-z]+)?(?:[a-z]\b)?(?: [a-z]\b)?(?: ?\((?:[a-z0-9]{1,4}|[IVX]{1,4})\))*|\([a-z]{1,4}\)(?: ?\([a-z]{1,4}\))*|[IVXLC]+(?: [A-H]\b)?(?:\.[A-Z\d]+)?(?: ?\([a-z0-9]{1,4}\))*\b|[A-H](?:\.\d+)?\b)`
@@ -24,6 +25,14 @@ var abbreviations = map[string][2]string{
 	"part": {"part", "parts"}, "principle": {"principle", "principles"}, "rule": {"rule", "rules"}, "goal": {"goal", "goals"}, "target": {"target", "targets"},
 	"recommendation": {"recommendation", "recommendations"}, "resolution": {"resolution", "resolutions"}, "vol": {"vol.", "vols."}, "action": {"action", "actions"},
 	"decision": {"decision", "decisions"}, "preamble": {"preamble", "preamble"}, "p": {"p.", "pp."}, "page": {"p.", "pp."}, "pp": {"p.", "pp."}, "sustainable development goal": {"goal", "goals"},
+}
+
+func mustProgram(pattern string) *rules.Program {
+	p, err := rules.NewProgram(pattern)
+	if err != nil {
+		panic(err) // a literal of this file
+	}
+	return p
 }
 
 // step is an element that was found in a window.
@@ -284,7 +293,7 @@ var keywordStarts = [...]string{"art", "para", "sub", "sect", "chap", "annex", "
 
 func beginsPinpoint(s string) bool {
 	for _, k := range keywordStarts {
-		if len(s) > len(k) && strings.EqualFold(s[:len(k)], k) {
+		if len(s) >= len(k) && strings.EqualFold(s[:len(k)], k) {
 			return true
 		}
 	}
@@ -293,11 +302,19 @@ func beginsPinpoint(s string) bool {
 
 // find lists the elements of s.
 func find(s string) []step {
-	if !strings.ContainsAny(s, "aApPsScCeErRgGtTvV") {
-		return nil
-	}
 	var out []step
-	for _, m := range element.FindAllStringSubmatchIndex(s, -1) {
+	var m [rules.MaxSlots]int
+	for at := 0; at < len(s); at++ {
+		if at > 0 && isWord(s[at-1]) || !isLetter(s[at]) || !beginsPinpoint(s[at:]) {
+			continue
+		}
+		end := element.Match(s[at:], &m)
+		if end < 0 {
+			continue
+		}
+		for k := range m {
+			m[k] += at
+		}
 		key := strings.ToLower(strings.TrimRight(s[m[2]:m[3]], "."))
 		number := strings.TrimSpace(s[m[4]:m[5]])
 		if strings.HasPrefix(key, "sub") {
@@ -311,9 +328,11 @@ func find(s string) []step {
 			}
 		}
 		if number == "" && key != "annex" && key != "appendix" && key != "enclosure" && key != "preamble" {
+			at += end - 1
 			continue
 		}
-		out = append(out, step{m[0], m[1], key, number})
+		out = append(out, step{at, at + end, key, number})
+		at += end - 1
 	}
 	return out
 }

@@ -32,7 +32,7 @@ type Resolver struct {
 	known    antecedents
 	inPara   [][]bound // by paragraph: what is cited where
 	noted    []bound   // what the note before cites, with its pinpoint
-	notedBy  string
+	parsed   map[string]symbol.Symbol
 }
 
 // bound is an instrument cited at a place of a paragraph.
@@ -49,7 +49,7 @@ func New(doc *citation.Document, set *rules.Set) *Resolver {
 	if lang == "" {
 		lang = "en"
 	}
-	r := &Resolver{doc: doc, set: set, lang: lang, name: doc.Symbol, verbs: map[int][]verb{}, lastFull: map[string]string{}, inPara: make([][]bound, len(doc.Paragraphs))}
+	r := &Resolver{doc: doc, set: set, lang: lang, name: doc.Symbol, verbs: map[int][]verb{}, parsed: map[string]symbol.Symbol{}, lastFull: map[string]string{}, inPara: make([][]bound, len(doc.Paragraphs))}
 	if r.name == "" {
 		r.name = filepath.Base(doc.File)
 	}
@@ -60,6 +60,16 @@ func New(doc *citation.Document, set *rules.Set) *Resolver {
 	r.known.introduced = map[string][]string{}
 	r.lines = lineStarts(doc.Text)
 	return r
+}
+
+// parse takes an identifier apart, each once a document.
+func (r *Resolver) parse(id string) symbol.Symbol {
+	s, ok := r.parsed[id]
+	if !ok {
+		s = symbol.Parse(id)
+		r.parsed[id] = s
+	}
+	return s
 }
 
 // Paragraph resolves the mentions of paragraph i.
@@ -198,9 +208,10 @@ func (c *context) record(i int) {
 	m := &c.found[i]
 	id := c.ids[i][0]
 	span := c.p.Source(m.Span)
+	sym := c.r.parse(id)
 	rec := citation.Citation{
 		Doc: c.r.name, File: c.r.doc.File, Start: span.Start, End: span.End, Text: c.r.doc.Text[span.Start:span.End],
-		Line: c.r.line(span.Start), ID: id, Kind: c.kind(m, id), Body: symbol.Parse(id).Body,
+		Line: c.r.line(span.Start), ID: id, Kind: c.kind(m, id), Body: sym.Body,
 		Part: c.p.Part, Paragraph: c.p.Number, Note: c.note, Method: c.methods[i], Rule: c.rule(m, id),
 	}
 	if rest := c.ids[i][1:]; len(rest) > 0 {
@@ -229,12 +240,12 @@ func (c *context) record(i int) {
 
 func (c *context) kind(m *match.Mention, id string) citation.Kind {
 	if in := c.r.set.Instrument(id); in != nil {
-		if s := symbol.Parse(id); s.Kind == citation.Resolution && m.Type != match.Name && m.Type != match.Short {
+		if s := c.r.parse(id); s.Kind == citation.Resolution && m.Type != match.Name && m.Type != match.Short {
 			return s.Kind
 		}
 		return in.Kind
 	}
-	if k := symbol.Parse(id).Kind; k != "" {
+	if k := c.r.parse(id).Kind; k != "" {
 		return k
 	}
 	if m.Kind != "" {

@@ -40,7 +40,7 @@ type Rule struct {
 	Rejects  []Reject      `yaml:"rejects,omitempty"`
 
 	Body     string         `yaml:"-"` // of the family
-	re       *program       `yaml:"-"`
+	re       *Program       `yaml:"-"`
 	groups   groupSlots     `yaml:"-"`
 	before   *regexp.Regexp `yaml:"-"`
 	sessions [2]int         `yaml:"-"`
@@ -64,8 +64,9 @@ type Reject struct {
 type Shape struct {
 	Pattern string
 	Rules   []*Rule
-	re      *program
+	re      *Program
 	groups  groupSlots
+	after   [5][256]bool // see Program.after
 }
 
 // Groups are the named groups of a match.
@@ -74,6 +75,10 @@ type Groups struct {
 	Parts                          citation.Span // within the text that was matched, empty where there is none
 	PartsAfter                     citation.Span // letters behind the session: 217 (III) A
 }
+
+// May tells quickly whether a match is possible where k digits (at most 4) stand
+// at the beginning and the byte b behind them.
+func (sh *Shape) May(k int, b byte) bool { return sh.after[k][b] }
 
 // Match runs the pattern at the beginning of s; n is the length, 0 for none.
 func (sh *Shape) Match(s string) (g Groups, n int) { return matchAt(sh.re, &sh.groups, s) }
@@ -89,9 +94,9 @@ func slotsOf(re *regexp.Regexp) groupSlots {
 	return groupSlots{at("session"), at("number"), at("organ"), at("symbol"), at("parts"), at("parts2")}
 }
 
-func matchAt(p *program, slots *groupSlots, s string) (g Groups, n int) {
-	var caps [maxCaps]int
-	n = p.match(s, &caps)
+func matchAt(p *Program, slots *groupSlots, s string) (g Groups, n int) {
+	var caps [MaxSlots]int
+	n = p.Match(s, &caps)
 	if n <= 0 {
 		return g, 0
 	}
@@ -135,11 +140,28 @@ func within(limits [2]int, printed string) bool {
 
 // Identifier fills the template.
 func (r *Rule) Identifier(g Groups) string {
-	s := r.Symbol
-	for _, v := range [...][2]string{{"{session}", g.Session}, {"{number}", g.Number}, {"{organ}", g.Organ}, {"{symbol}", g.Symbol}} {
-		s = strings.Replace(s, v[0], v[1], 1)
+	var b strings.Builder
+	b.Grow(len(r.Symbol) + 12)
+	for rest := r.Symbol; ; {
+		i := strings.IndexByte(rest, '{')
+		if i < 0 {
+			b.WriteString(rest)
+			return b.String()
+		}
+		b.WriteString(rest[:i])
+		j := i + strings.IndexByte(rest[i:], '}')
+		switch rest[i+1 : j] {
+		case "session":
+			b.WriteString(g.Session)
+		case "number":
+			b.WriteString(g.Number)
+		case "organ":
+			b.WriteString(g.Organ)
+		case "symbol":
+			b.WriteString(g.Symbol)
+		}
+		rest = rest[j+1:]
 	}
-	return s
 }
 
 func (s *Set) loadFamilies(fsys fs.FS, read func(string) ([]byte, error)) error {
@@ -177,7 +199,7 @@ func (s *Set) loadFamilies(fsys fs.FS, read func(string) ([]byte, error)) error 
 
 func (r *Rule) compile(file string, l *Language) error {
 	pattern := l.expand(r.Pattern)
-	re, err := newProgram(pattern)
+	re, err := NewProgram(pattern)
 	if err != nil {
 		return fmt.Errorf("%s: rule %s: pattern: %w", file, r.ID, err)
 	}

@@ -5,14 +5,14 @@ import (
 	"regexp/syntax"
 )
 
-// program runs a regular expression at one place of a text: the same language
+// Program runs a regular expression at one place of a text: the same language
 // and the same leftmost-first choice as package regexp with \A before the
 // pattern, by plain backtracking over the compiled instructions. For the short
 // ASCII patterns of rules that is several times faster than regexp, whose start
 // costs more than the match. Where the pattern is outside what it can do, or a
 // text makes it backtrack too long, the expression itself is asked, so that the
 // answer is always regexp's. TestProgram and FuzzProgram hold the two together.
-type program struct {
+type Program struct {
 	re    *regexp.Regexp
 	insts []inst // empty: always ask the expression
 	start uint32
@@ -28,22 +28,23 @@ type inst struct {
 // maxSteps bounds the backtracking of one match.
 const maxSteps = 4000
 
-// maxCaps is the number of slots that a match can fill; patterns with more
+// MaxSlots is the number of offsets that a match can fill, two a group; patterns with more
 // groups are left to regexp.
-const maxCaps = 16
+const MaxSlots = 16
 
-func newProgram(pattern string) (*program, error) {
+// NewProgram compiles a pattern of package regexp's syntax.
+func NewProgram(pattern string) (*Program, error) {
 	re, err := regexp.Compile(`\A(?:` + pattern + `)`)
 	if err != nil {
 		return nil, err
 	}
-	p := &program{re: re, caps: 2 * (re.NumSubexp() + 1)}
+	p := &Program{re: re, caps: 2 * (re.NumSubexp() + 1)}
 	tree, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil {
 		return nil, err
 	}
 	prog, err := syntax.Compile(tree.Simplify())
-	if err != nil || p.caps > maxCaps {
+	if err != nil || p.caps > MaxSlots {
 		return p, nil
 	}
 	insts := make([]inst, len(prog.Inst))
@@ -87,17 +88,72 @@ func byteSet(in *syntax.Inst) (*[256]bool, bool) {
 	return set, true
 }
 
+// after lists, for the bytes of a text behind k digits at its beginning (k from 0
+// to 4), which may come next in a match; true for all where the program is not
+// known.
+func (p *Program) after() (table [5][256]bool) {
+	if len(p.insts) == 0 {
+		for k := range table {
+			for b := range table[k] {
+				table[k][b] = true
+			}
+		}
+		return table
+	}
+	states := map[uint32]bool{}
+	p.reach(p.start, states)
+	for k := range table {
+		next := map[uint32]bool{}
+		for pc := range states {
+			in := &p.insts[pc]
+			if in.op == syntax.InstMatch { // the match may end here
+				for b := range table[k] {
+					table[k][b] = true
+				}
+			}
+			if in.op != syntax.InstRune {
+				continue
+			}
+			digit := false
+			for b := range in.set {
+				table[k][b] = table[k][b] || in.set[b]
+				digit = digit || in.set[b] && b >= '0' && b <= '9'
+			}
+			if digit {
+				p.reach(in.out, next)
+			}
+		}
+		states = next
+	}
+	return table
+}
+
+// reach adds the instructions that are reached from pc without reading.
+func (p *Program) reach(pc uint32, states map[uint32]bool) {
+	if states[pc] {
+		return
+	}
+	states[pc] = true
+	switch in := &p.insts[pc]; in.op {
+	case syntax.InstAlt, syntax.InstAltMatch:
+		p.reach(in.out, states)
+		p.reach(in.arg, states)
+	case syntax.InstCapture, syntax.InstNop, syntax.InstEmptyWidth:
+		p.reach(in.out, states)
+	}
+}
+
 // runner is the state of one match.
 type runner struct {
 	insts []inst
 	text  string
 	steps int
-	caps  [maxCaps]int
+	caps  [MaxSlots]int
 }
 
-// match matches at the beginning of text and fills caps with the offsets of the
+// Match matches at the beginning of text and fills caps with the offsets of the
 // groups, -1 where a group took no part. It returns the length, -1 for none.
-func (p *program) match(text string, caps *[maxCaps]int) int {
+func (p *Program) Match(text string, caps *[MaxSlots]int) int {
 	if len(p.insts) > 0 {
 		r := runner{insts: p.insts, text: text}
 		for i := range r.caps {
@@ -141,7 +197,7 @@ func (r *runner) run(pc uint32, at int) int {
 			}
 			pc = in.arg
 		case syntax.InstCapture:
-			if in.arg >= maxCaps {
+			if in.arg >= MaxSlots {
 				pc = in.out
 				continue
 			}

@@ -34,10 +34,10 @@ func TestProgram(t *testing.T) {
 	}
 }
 
-func compareProgram(t *testing.T, pattern string, p *program, text string) {
+func compareProgram(t *testing.T, pattern string, p *Program, text string) {
 	t.Helper()
-	var caps [maxCaps]int
-	end := p.match(text, &caps)
+	var caps [MaxSlots]int
+	end := p.Match(text, &caps)
 	want := p.re.FindStringSubmatchIndex(text)
 	if want == nil {
 		if end >= 0 {
@@ -70,8 +70,8 @@ func FuzzProgram(f *testing.F) {
 		if _, err := regexp.Compile(pattern); err != nil {
 			return
 		}
-		p, err := newProgram(pattern)
-		if err != nil || p.caps > maxCaps {
+		p, err := NewProgram(pattern)
+		if err != nil || p.caps > MaxSlots {
 			return
 		}
 		compareProgram(t, pattern, p, text)

@@ -33,7 +33,7 @@ type Set struct {
 	bodies      map[string]*Family
 	series      map[string][]*citation.Instrument
 	instruments map[string]*citation.Instrument
-	verbs       map[string]verbIndex
+	verbs       map[string]func() *verbIndex
 	lexicons    map[string]func() *Lexicon
 	fingerprint string
 }
@@ -121,7 +121,7 @@ func (s *Set) index() {
 			}
 			shape := byPattern[r.Pattern]
 			if shape == nil {
-				shape = &Shape{Pattern: r.Pattern, re: r.re, groups: r.groups}
+				shape = &Shape{Pattern: r.Pattern, re: r.re, groups: r.groups, after: r.re.after()}
 				byPattern[r.Pattern] = shape
 				s.Numbers = append(s.Numbers, shape)
 			}

@@ -3,6 +3,7 @@ package rules
 import (
 	"sort"
 	"strings"
+	"sync"
 )
 
 // VerbForm is one form of a citing verb in one language.
@@ -14,29 +15,34 @@ type VerbForm struct {
 }
 
 // verbIndex finds verb forms by their first word.
-type verbIndex map[string][]VerbForm
+type verbIndex struct {
+	forms  map[string][]VerbForm
+	length [1 << 16]uint64 // by the first two bytes of the word: its lengths, a bit each
+}
 
 func (s *Set) indexVerbs() {
-	s.verbs = map[string]verbIndex{}
+	s.verbs = map[string]func() *verbIndex{}
+	for _, lang := range languages {
+		s.verbs[lang] = sync.OnceValue(func() *verbIndex { return s.newVerbIndex(lang) })
+	}
+}
+
+func (s *Set) newVerbIndex(lang string) *verbIndex {
+	index := &verbIndex{forms: map[string][]VerbForm{}}
 	for _, v := range s.Verbs {
-		for lang, forms := range v.Forms {
-			index := s.verbs[lang]
-			if index == nil {
-				index = verbIndex{}
-				s.verbs[lang] = index
-			}
-			for _, f := range forms {
-				f = strings.ToLower(f)
-				first := firstWord(f)
-				index[first] = append(index[first], VerbForm{Lemma: v.Lemma, Words: f, Finite: finite(first), Connective: v.Connective})
-			}
+		for _, f := range v.Forms[lang] {
+			f = strings.ToLower(f)
+			first := firstWord(f)
+			index.forms[first] = append(index.forms[first], VerbForm{Lemma: v.Lemma, Words: f, Finite: finite(first), Connective: v.Connective})
 		}
 	}
-	for _, index := range s.verbs {
-		for _, forms := range index {
-			sort.SliceStable(forms, func(i, j int) bool { return len(forms[i].Words) > len(forms[j].Words) })
+	for first, forms := range index.forms {
+		sort.SliceStable(forms, func(i, j int) bool { return len(forms[i].Words) > len(forms[j].Words) })
+		if len(first) > 1 {
+			index.length[int(first[0])<<8|int(first[1])] |= 1 << min(len(first), 63)
 		}
 	}
+	return index
 }
 
 // finite knows the third person by its ending (recalls, takes, expresses); "as"
@@ -48,15 +54,34 @@ func finite(first string) bool {
 // VerbAt returns the longest verb form that stands at the beginning of text,
 // whatever the case of its first letter, and its length; 0 where there is none.
 func (s *Set) VerbAt(lang, text string) (VerbForm, int) {
-	index := s.verbs[lang]
-	if index == nil {
-		index = s.verbs["en"]
+	make := s.verbs[lang]
+	if make == nil {
+		make = s.verbs["en"]
 	}
-	first := strings.ToLower(FirstWord(text))
-	if i := len(first); i > 0 && i < len(text) && text[i] == '-' {
-		first = strings.ToLower(firstWord(text)) // re-emphasizing
+	index := make()
+	n := 0
+	for n < len(text) && (wordByte(text[n]) || text[n] == '-') { // re-emphasizing
+		n++
 	}
-	for _, f := range index[first] {
+	var lower [48]byte
+	if n < 2 || n > len(lower) {
+		return VerbForm{}, 0
+	}
+	copy(lower[:n], text)
+	for i := range 2 {
+		if c := lower[i]; 'A' <= c && c <= 'Z' {
+			lower[i] = c + 'a' - 'A'
+		}
+	}
+	if index.length[int(lower[0])<<8|int(lower[1])]&(1<<min(n, 63)) == 0 {
+		return VerbForm{}, 0
+	}
+	for i := 2; i < n; i++ {
+		if c := lower[i]; 'A' <= c && c <= 'Z' {
+			lower[i] = c + 'a' - 'A'
+		}
+	}
+	for _, f := range index.forms[string(lower[:n])] {
 		if len(text) >= len(f.Words) && strings.EqualFold(text[:len(f.Words)], f.Words) && (len(text) == len(f.Words) || !wordByte(text[len(f.Words)])) {
 			return f, len(f.Words)
 		}

@@ -117,11 +117,13 @@ const (
 var typedRows = []typedRow{
 	{"GA", citation.Resolution, bySession, "A/RES/{s}/{n}", assemblySession(1, 400), neither},
 	{"GA", citation.Decision, bySession, "A/DEC/{s}/{n}", assemblySession(401, 999), neither},
+	{"GA", citation.Resolution, bySession, "A/RES/{s}/{n}", assemblySession(401, 999), theKind},
 	{"GA", citation.Resolution, byRoman, "A/RES/{n}({s})", assemblyNumber, neither},
 	{"SC", citation.Resolution, byYear, "S/RES/{n}({s})", func(s string, n int) bool { return calendarYear(s) >= 1946 && n < 10000 }, neither},
 	{"SC", citation.Resolution, alone, "S/RES/{n}({y})", func(_ string, n int) bool { return CouncilYear(n) > 0 }, neither},
 	{"HRC", citation.Resolution, bySession, "A/HRC/RES/{s}/{n}", rightsSession(1, 100), neither},
 	{"HRC", citation.Decision, bySession, "A/HRC/DEC/{s}/{n}", rightsSession(101, 999), neither},
+	{"HRC", citation.Resolution, bySession, "A/HRC/RES/{s}/{n}", rightsSession(101, 999), theKind},
 	{"HRC", citation.Statement, bySession, "A/HRC/PRST/{s}/{n}", rightsSession(1, 99), theKind},
 	{"UNEA", citation.Resolution, bySession, "UNEP/EA.{s}/RES.{n}", sessions(1, 7, 1, 30), neither},
 	{"UNEA", citation.Decision, bySession, "UNEP/EA.{s}/DEC.{n}", sessions(1, 7, 1, 30), theKind},
