@@ -232,7 +232,7 @@ func (f *finder) stopsAt(join, tail string, joined bool) bool {
 
 // generic are bodies that stand in no instrument's name by themselves: "the
 // Programme of Action of the Conference".
-var generic = map[string]bool{"Conference": true, "Summit": true, "Council": true, "Assembly": true, "Organization": true, "Commission": true, "Committee": true, "Board": true, "Parties": true, "Meeting": true, "Congress": true, "Secretariat": true, "Union": true, "Agency": true}
+var generic = map[string]bool{"Conference": true, "Summit": true, "Council": true, "Assembly": true, "Organization": true, "Commission": true, "Committee": true, "Board": true, "Parties": true, "Meeting": true, "Congress": true, "Secretariat": true, "Union": true, "Agency": true, "Court": true, "Tribunal": true}
 
 // enumerates tells whether the capitalised words at the beginning of s belong to
 // an enumeration within a title: "Cruel, Inhuman or Degrading Treatment".

@@ -32,6 +32,7 @@ func (c *context) define(i int, id string) {
 	if m.Type == match.Number || m.Rule == "alias" || m.Rule == "dated-noun" {
 		return
 	}
+	c.r.known.begins(t[m.Start:m.End], id)
 	for _, words := range shortened(t[m.Start:m.End]) {
 		c.alias(words, id, m)
 	}
@@ -133,6 +134,27 @@ func shortened(name string) []string {
 		}
 	}
 	return out
+}
+
+// begins remembers the beginning of a long name, up to its first connector, so
+// that the document may use it alone: "General Peace Agreement" of "General Peace
+// Agreement for Mozambique".
+func (a *antecedents) begins(name, id string) {
+	cut := -1
+	for _, w := range [...]string{" on ", " to ", " for ", " of ", " in ", " against ", " concerning ", " between "} {
+		if i := strings.Index(name, w); i > 0 && (cut < 0 || i < cut) {
+			cut = i
+		}
+	}
+	if cut < 0 || !strings.ContainsRune(name[:cut], ' ') {
+		return
+	}
+	if a.heads == nil {
+		a.heads = map[string][]string{}
+	}
+	if head := name[:cut]; !contains(a.heads[head], id) {
+		a.heads[head] = append(a.heads[head], id)
+	}
 }
 
 // distinctive tells words that stand for one instrument only: at least two

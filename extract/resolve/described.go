@@ -18,6 +18,9 @@ func (c *context) described(i int) (date, title string) {
 	rest := t[m.End:]
 	date, n := dateOf(rest)
 	if date == "" && m.Type == match.Number {
+		date = c.dayMonth(i, rest)
+	}
+	if date == "" && m.Type == match.Number {
 		for k := i + 1; k < len(c.found) && c.found[k].Head == m.Head && len(strings.TrimSpace(c.between(k-1, k))) <= 5; k++ {
 			if date, _ = dateOf(t[c.found[k].End:]); date != "" {
 				break
@@ -26,6 +29,49 @@ func (c *context) described(i int) (date, title string) {
 	}
 	return date, c.title(m, m.End+n)
 }
+
+// dayMonth reads a date whose year is given later: "254 (1968) of 18 June and 261
+// (1968) of 10 December 1968"; the year is that of the number, else that of the
+// next date of the list.
+func (c *context) dayMonth(i int, rest string) string {
+	tail, ok := strings.CutPrefix(rest, " of ")
+	if !ok {
+		return ""
+	}
+	day := 0
+	for day < len(tail) && day < 2 && isDigit(tail[day]) {
+		day++
+	}
+	if day == 0 || day >= len(tail) || tail[day] != ' ' {
+		return ""
+	}
+	for k, name := range monthNames {
+		after, ok := strings.CutPrefix(tail[day+1:], name)
+		if !ok || !strings.HasPrefix(after, " and ") && !strings.HasPrefix(after, ", ") {
+			continue
+		}
+		year := ""
+		if f := c.found[i].Forms; len(f) > 0 && f[0].Rule.Body == "SC" {
+			year = f[0].Groups.Session
+		}
+		for j := i + 1; j < len(c.found) && year == "" && c.found[j].Head == c.found[i].Head; j++ {
+			if d := dateAt(c.p.Clean[c.found[j].End:]); d != "" {
+				year = d[:4]
+			}
+		}
+		if year == "" {
+			return ""
+		}
+		d := tail[:day]
+		if day == 1 {
+			d = "0" + d
+		}
+		return year + "-" + two(k+1) + "-" + d
+	}
+	return ""
+}
+
+func two(n int) string { return string(rune('0'+n/10)) + string(rune('0'+n%10)) }
 
 // title reads `, entitled "…"` or " on the …" behind the date.
 func (c *context) title(m *match.Mention, at int) string {
@@ -144,8 +190,7 @@ func dayMonthYear(s string) (string, int) {
 func monthYear(s string) (string, int) {
 	for k, m := range monthNames {
 		if rest, ok := strings.CutPrefix(s, m+" "); ok && len(rest) >= 4 && year4(rest[:4]) {
-			num := string(rune('0'+(k+1)/10)) + string(rune('0'+(k+1)%10))
-			return rest[:4] + "-" + num, len(m) + 5
+			return rest[:4] + "-" + two(k+1), len(m) + 5
 		}
 	}
 	return "", 0

@@ -58,10 +58,23 @@ func (c *context) number(i int) ([]string, citation.Method) {
 		}
 	}
 	possible := c.possible(m, year)
+	if c.note != "" && c.paragraph >= 0 && c.ofOrgan(m, c.r.doc.Organ, year) == "" {
+		// A number that the issuing organ cannot have: of the organ that is
+		// spoken of where the marker stands.
+		place := &c.r.doc.Paragraphs[c.paragraph]
+		if b, ok := c.lastOrgan(place.Clean[:min(c.at, len(place.Clean))]); ok {
+			if id := c.ofBody(m, b, year, false); id != "" {
+				return []string{id}, method
+			}
+		}
+	}
 	if len(possible) == 1 {
 		return []string{possible[0].ID()}, method
 	}
 	if id := c.ofKin(m, year); id != "" {
+		if strings.HasPrefix(id, "A/RES/") && strings.HasSuffix(id, ")[A]") {
+			possible = nil // 217 A (III): no other organ lettered its early resolutions so
+		}
 		return append([]string{id}, others(possible, id)...), method
 	}
 	if len(possible) == 0 && len(m.Forms) > 0 && strings.ContainsAny(c.p.Clean[m.Start:m.End], "./(") {
@@ -296,13 +309,18 @@ func (c *context) possessor(h *match.Head) (rules.BodyName, bool) {
 // named is the organ that the sentence named last in full before a place:
 // "Invites the Statistical Commission to consider, pursuant to its decision".
 func (c *context) named(at int) (rules.BodyName, bool) {
-	t := c.p.Clean[:at]
+	b, ok := c.lastOrgan(c.p.Clean[:at])
+	return b, ok && b.Full
+}
+
+// lastOrgan is the organ that t names last.
+func (c *context) lastOrgan(t string) (rules.BodyName, bool) {
 	for end := len(t); end > 0; {
 		i := strings.LastIndex(t[:end], "the ")
 		if i < 0 {
 			return rules.BodyName{}, false
 		}
-		if b, ok := c.r.set.BodyAt(c.r.lang, t[i+4:]); ok && b.Full {
+		if b, ok := c.r.set.BodyAt(c.r.lang, t[i+4:]); ok {
 			return b, true
 		}
 		end = i

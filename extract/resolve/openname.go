@@ -22,6 +22,9 @@ func (c *context) openName(m *match.Mention) []string {
 		m.Rule = "dated-noun"
 		return c.ofYear(year, m.Noun)
 	}
+	if ids := c.r.known.heads[words]; len(ids) == 1 {
+		return []string{ids[0]}
+	}
 	key := slug(words)
 	if c.r.known.slugs == nil {
 		c.r.known.slugs = map[string]string{}

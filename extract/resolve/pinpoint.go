@@ -206,8 +206,8 @@ func trimDeterminers(s string) string {
 			break
 		}
 	}
-	for _, w := range [...]string{" of the provisions of", " the annex to", " General Assembly", " Security Council", " Human Rights Council", " Economic and Social Council", " Council", " Assembly"} {
-		if w[1] >= 'A' && w[1] <= 'Z' {
+	for _, w := range [...]string{" of the provisions of", " the annex to", " General Assembly", " document", " documents", " Security Council", " Human Rights Council", " Economic and Social Council", " Council", " Assembly"} {
+		if w[1] >= 'A' && w[1] <= 'Z' || w[1] == 'd' {
 			s = strings.TrimSuffix(s, w)
 		}
 	}
@@ -219,7 +219,7 @@ func after(rest string, note bool) string {
 	lead := 0
 	for {
 		cut := false
-		for _, w := range [...]string{", ", " (", "in particular ", "especially ", "notably ", "and in particular ", "inter alia ", "in its ", "which, in ", "which in its ", "whose ", "in ", "see ", "the ", "including ", "specifically "} {
+		for _, w := range [...]string{", ", " (", "in particular ", "its ", "especially ", "notably ", "and in particular ", "inter alia ", "in its ", "which, in ", "which in its ", "whose ", "in ", "see ", "the ", "including ", "specifically "} {
 			if strings.HasPrefix(rest[lead:], w) && lead+len(w) < len(rest) {
 				if w == "in " && lead == 0 || w == "the " && lead == 0 {
 					continue
@@ -309,7 +309,7 @@ func find(s string) []step {
 			continue
 		}
 		end := element.Match(s[at:], &m)
-		if end < 0 {
+		if end < 0 || at+end < len(s) && s[at+end] == '/' {
 			continue
 		}
 		for k := range m {

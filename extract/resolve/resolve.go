@@ -188,6 +188,9 @@ func (c *context) identify(i int) {
 		if len(m.IDs) > 1 {
 			c.ids[i] = c.ambiguousName(m.IDs)
 		}
+		if strings.HasSuffix(c.p.Clean[m.Start:m.End], "Protocols thereto") {
+			c.ids[i] = c.protocolsThereto(m)
+		}
 	case match.Open:
 		c.ids[i], c.methods[i] = c.openName(m), citation.ByName
 		if m.Rule == "dated-noun" {

@@ -19,6 +19,7 @@ type antecedents struct {
 	subject    map[string][]string // by noun: what the document's title names
 	defined    map[string]string   // by noun: what the text says that it means
 	aliases    map[string]alias    // by words
+	heads      map[string][]string // by the beginning of a long name: what begins so
 }
 
 type alias struct {
@@ -181,6 +182,46 @@ func (a *antecedents) titled(set *rules.Set, id string, m *match.Mention, kind c
 			a.subject[noun] = append(a.subject[noun], id)
 		}
 	}
+}
+
+// protocolsThereto binds "the Optional Protocols thereto" to the protocols of the
+// convention that the paragraph named last: the compound of the catalogue whose
+// members are protocols to it.
+func (c *context) protocolsThereto(m *match.Mention) []string {
+	if strings.HasSuffix(c.p.Clean[:m.Start], "Optional ") {
+		m.Start -= len("Optional ")
+	}
+	base := ""
+	for _, a := range c.r.known.here {
+		if a.noun == "Convention" || a.noun == "Covenant" {
+			base = a.id
+		}
+	}
+	in := c.r.set.Instrument(base)
+	if in == nil || len(in.Names["en"]) == 0 {
+		return nil
+	}
+	for i := range c.r.set.Catalogue {
+		compound := &c.r.set.Catalogue[i]
+		for _, member := range compound.Members {
+			if p := c.r.set.Instrument(member); p != nil && member != base && strings.Contains(strings.Join(p.Names["en"], "|"), "Protocol to the "+in.Names["en"][0]) && !contains(compound.Members, base) {
+				return []string{compound.ID}
+			}
+			if p := c.r.set.Instrument(member); p != nil && strings.Contains(strings.Join(p.Names["en"], "|"), "supplementing the "+in.Names["en"][0]) && !contains(compound.Members, base) {
+				return []string{compound.ID}
+			}
+		}
+	}
+	return nil
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
 }
 
 // thereto finds the protocol to the convention that the paragraph named last.

@@ -39,7 +39,7 @@ func (c *context) verb(at int) (verb, bool) {
 			best, have = v, true
 		}
 	}
-	if p.Part == citation.Body && have && strings.Contains(p.Clean[best.at:min(at, len(p.Clean))], ". ") {
+	if (p.Part == citation.Body || p.Part == citation.Annex) && have && strings.Contains(p.Clean[best.at:min(at, len(p.Clean))], ". ") {
 		if sentenceBreak(p.Clean[best.at:min(at, len(p.Clean))]) {
 			best, have = verb{}, false
 		}

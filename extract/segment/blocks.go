@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"citegraph/extract/citation"
+	"citegraph/extract/rules"
 )
 
 // block is a run of lines that belong together: a printed paragraph, a heading,
@@ -26,7 +27,7 @@ const (
 
 // blocks cuts the text at blank lines, and at lines that begin a numbered
 // paragraph or a note; it marks what is furniture and what is a note.
-func blocks(d *citation.Document, m *markers) []block {
+func blocks(d *citation.Document, m *markers, set *rules.Set) []block {
 	var out []block
 	open := -1 // start of the block being built
 	end := 0
@@ -50,6 +51,9 @@ func blocks(d *citation.Document, m *markers) []block {
 		case open >= 0 && (begins(line) || m.note(line) != "" || rule(line)):
 			flush()
 			open, end = from, to
+		case open >= 0 && isUpper(line[0]) && strings.IndexByte(",;.", d.Text[end-1]) >= 0 && opensParagraph(set, d.Language, line):
+			flush()
+			open, end = from, to
 		case open >= 0 && rule(d.Text[open:end]):
 			flush()
 			open, end = from, to
@@ -64,6 +68,13 @@ func blocks(d *citation.Document, m *markers) []block {
 	flush()
 	classify(d, m, out)
 	return out
+}
+
+// opensParagraph tells a line that begins with a citing verb: in wrapped texts a
+// preambular paragraph may follow without a blank line.
+func opensParagraph(set *rules.Set, lang, line string) bool {
+	f, _, end := set.Opening(lang, line)
+	return end > 0 && !f.Connective
 }
 
 func classify(d *citation.Document, m *markers, out []block) {

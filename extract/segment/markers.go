@@ -106,6 +106,8 @@ func (m *markers) at(s string, from, i, to int) (n int, sign string) {
 			return 0, "" // "Add.1", "para.5", "3.2", "C.5"
 		}
 		return end - i, sign
+	case prev == ' ' && m.notes[sign] && next == ' ' && i-from > 7 && end+1 < to && isLower(s[end+1]) && loose(s, i):
+		return end - i, sign // "session, 17 held"
 	case prev == ' ' && m.notes[sign] && i-2 >= from && strings.IndexByte(",.;", s[i-2]) >= 0:
 		// "Africa, 47" at the end of the paragraph
 		if strings.TrimSpace(s[end:to]) == "" {

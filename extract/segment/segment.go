@@ -22,7 +22,7 @@ func Segment(doc *citation.Document, set *rules.Set) {
 		return
 	}
 	m := survey(doc.Text)
-	parts := blocks(doc, m)
+	parts := blocks(doc, m, set)
 	identify(doc, set, parts)
 	w := &walker{doc: doc, set: set, part: citation.Heading, units: countOpenings(doc, set, parts)}
 	w.clean = cleaner{text: doc.Text, marks: m, mark: doc.Format == citation.Markdown}
@@ -97,7 +97,22 @@ func marked(text string, i, n int) bool {
 	if prev := text[i-1]; isLower(prev) || strings.IndexByte("),;:.\"", prev) >= 0 || prev >= 0x80 {
 		return strings.IndexByte(" \n,.;:)", next) >= 0
 	}
-	return text[i-1] == ' ' && next == '\n' && (isDigit(text[i-2]) || strings.IndexByte(",.;)", text[i-2]) >= 0)
+	if text[i-1] != ' ' || n+1 >= len(text) {
+		return false
+	}
+	if next == '\n' {
+		return isDigit(text[i-2]) || strings.IndexByte(",.;)", text[i-2]) >= 0
+	}
+	return next == ' ' && isLower(text[n+1]) && loose(text, i)
+}
+
+// loose tells a place behind a comma, or behind a year: "session, 17 held", "4
+// October 1982 52 as well".
+func loose(text string, i int) bool {
+	if strings.IndexByte(",;", text[i-2]) >= 0 {
+		return i < 4 || !isDigit(text[i-3]) || i > 6 && isDigit(text[i-6])
+	}
+	return i > 6 && isDigit(text[i-2]) && (text[i-5:i-3] == "19" || text[i-5:i-3] == "20") && text[i-6] == ' '
 }
 
 // nextLine is the offset behind the next line end, -1 at the end of the text.

@@ -105,7 +105,7 @@ func (w *walker) paragraph(p citation.Paragraph, b *block) {
 		join(&w.doc.Paragraphs[w.last], p)
 		return
 	}
-	if n, organ := opening(w.set, t); n > 0 && (!w.inBody() || n == len(t)) {
+	if n, organ := opening(w.set, t); n > 0 && (!w.inBody() || n == len(t)) && (organ != "" || w.part != citation.Annex) {
 		w.open(organ)
 		if n < len(t) {
 			cut(&p, n)
@@ -277,6 +277,8 @@ func (w *walker) inPreamble(p citation.Paragraph, t string) {
 		w.inOperative(p, t)
 	case title(t) && end == 0 && len(t) < 120:
 		w.add(p, citation.Heading, "")
+	case strings.HasPrefix(t, "- ") && w.preamble > 0:
+		w.add(p, citation.Preamble, strconv.Itoa(w.preamble))
 	default:
 		w.preamble++
 		w.add(p, citation.Preamble, strconv.Itoa(w.preamble))
