@@ -165,6 +165,9 @@ func (c *context) order(b rules.BodyName) []string {
 	}
 	put(c.r.doc.Organ)
 	put(c.r.lastFull[b.Words])
+	if contains(b.Bodies, c.r.doc.Organ) {
+		return out // "the Commission" in a document of one is no other
+	}
 	return append(out, b.Bodies...)
 }
 
