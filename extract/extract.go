@@ -15,28 +15,69 @@ import (
 )
 
 // Options of extraction. The zero value is what the command line uses.
-type Options struct{}
+type Options struct {
+	Explain bool // give each record its reasons, see Explain
+}
 
 // Extract returns the citations of doc in the order of its text. It fills in
 // what doc did not yet know of itself (symbol, title, date, organ, paragraphs,
 // notes). Odd text is no error; the error is that of a cancelled context, or of a
 // fault of the program, which is named and does not end the process.
-func Extract(ctx context.Context, doc *citation.Document, set *rules.Set, o Options) (found []citation.Citation, err error) {
+func Extract(ctx context.Context, doc *citation.Document, set *rules.Set, o Options) ([]citation.Citation, error) {
+	r, err := resolved(ctx, doc, set, o)
+	if err != nil {
+		return nil, err
+	}
+	return r.Citations(), nil
+}
+
+// Explain is Extract with the reasons of each record (its field Why), and with
+// what was considered and dropped, in the order of the text.
+func Explain(ctx context.Context, doc *citation.Document, set *rules.Set, o Options) ([]citation.Citation, []citation.Dropped, error) {
+	o.Explain = true
+	r, err := resolved(ctx, doc, set, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	return r.Citations(), r.Dropped(), nil
+}
+
+// resolved goes the whole way: segment, match, resolve.
+func resolved(ctx context.Context, doc *citation.Document, set *rules.Set, o Options) (r *resolve.Resolver, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			found, err = nil, fmt.Errorf("%s: the extractor failed on this text, please report it: %v", doc.File, fault)
+			err = fmt.Errorf("%s: the extractor failed on this text, please report it: %v", doc.File, fault)
 		}
 	}()
 	segment.Segment(doc, set)
-	resolver := resolve.New(doc, set)
+	r = resolve.New(doc, set)
+	if o.Explain {
+		r.Explain()
+	}
 	for i := range doc.Paragraphs {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		resolver.Paragraph(i, match.Find(doc.Paragraphs[i].Clean, doc.Language, set))
+		r.Paragraph(i, mentions(doc, set, r, i, -1, o))
 	}
 	for i := range doc.Notes {
-		resolver.Note(i, match.Find(doc.Notes[i].Clean, doc.Language, set))
+		r.Note(i, mentions(doc, set, r, -1, i, o))
 	}
-	return resolver.Citations(), nil
+	return r, nil
+}
+
+// mentions matches paragraph i, or note i where that is not -1.
+func mentions(doc *citation.Document, set *rules.Set, r *resolve.Resolver, paragraph, note int, o Options) []match.Mention {
+	clean := ""
+	if note >= 0 {
+		clean = doc.Notes[note].Clean
+	} else {
+		clean = doc.Paragraphs[paragraph].Clean
+	}
+	if !o.Explain {
+		return match.Find(clean, doc.Language, set)
+	}
+	kept, lost := match.FindAll(clean, doc.Language, set)
+	r.Overlapped(paragraph, note, lost)
+	return kept
 }

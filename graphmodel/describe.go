@@ -2,6 +2,8 @@ package graphmodel
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"citegraph/extract/citation"
 	"citegraph/extract/symbol"
@@ -11,12 +13,14 @@ import (
 type Told struct{ Title, Date string }
 
 // Sources are those who tell what an instrument is called and when it was
-// adopted, from the one believed first to the one believed last.
+// adopted. The instrument's own text is believed first, then the words that cite
+// it, then the catalogue, then the registry. A title that the catalogue has comes
+// before other words: it is the name by which the instrument is cited.
 type Sources struct {
 	Text     Told                 // the instrument's own text
 	Citing   Told                 // the words that cite it, most frequent
-	Registry Registered           // the United Nations' metadata
 	Named    *citation.Instrument // the catalogue's entry, nil where it has none
+	Registry Registered           // the United Nations' metadata
 	Mention  string               // the words by which a slug is mentioned, most frequent
 }
 
@@ -25,6 +29,9 @@ type Sources struct {
 // prevails. Read and Files are left to the caller.
 func Describe(id string, kind citation.Kind, s Sources) Instrument {
 	parsed := symbol.Parse(id)
+	if parsed.Year > lastYear {
+		parsed.Year = 0 // A/520/Rev.20 is of no 520th session
+	}
 	i := Instrument{ID: id, Kind: kind, Body: parsed.Body, Label: label(parsed), Year: parsed.Year, Whole: symbol.Whole(id)}
 	if parsed.Kind != "" {
 		i.Kind = parsed.Kind
@@ -37,13 +44,13 @@ func Describe(id string, kind citation.Kind, s Sources) Instrument {
 			i.Label = n.Label
 		}
 	}
-	i.Title = firstOf(s.Text.Title, s.Citing.Title, s.Registry.Title, named.Title)
-	i.Date = firstOf(s.Text.Date, s.Citing.Date, s.Registry.Date, named.Date)
+	i.Title = firstOf(s.Text.Title, named.Title, phrase(s.Citing.Title), s.Registry.Title)
 	if s.Named == nil && !symbol.Printed(id) {
 		// A slug is made of the name itself, so the name as printed is the title.
-		i.Title = firstOf(s.Text.Title, s.Mention, s.Citing.Title)
+		i.Title = firstOf(s.Text.Title, phrase(s.Mention), phrase(s.Citing.Title))
 	}
 	i.Title = strings.Join(strings.Fields(i.Title), " ")
+	i.Date = exactest(parsed, s.Text.Date, s.Citing.Date, named.Date, s.Registry.Date)
 	if y := yearOf(i.Date); y > 0 {
 		i.Year = y
 	} else if i.Year == 0 {
@@ -59,6 +66,44 @@ func firstOf(values ...string) string {
 		}
 	}
 	return ""
+}
+
+// lastYear is the last that a symbol can tell.
+const lastYear = 2099
+
+// phrase makes a title of words in a sentence: without the article, with a
+// capital.
+func phrase(words string) string {
+	words = strings.TrimPrefix(strings.TrimSpace(words), "the ")
+	r, n := utf8.DecodeRuneInString(words)
+	if n == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(r)) + words[n:]
+}
+
+// exactest takes the first date that can be, in the exact form that a later
+// source has for it: 1972-04-10 for 1972.
+func exactest(s symbol.Symbol, dates ...string) string {
+	date := ""
+	for _, d := range dates {
+		if date == "" && plausible(s, d) || date != "" && strings.HasPrefix(d, date+"-") {
+			date = d
+		}
+	}
+	return date
+}
+
+// plausible refuses a date that cannot be that of the symbol: a resolution of
+// the seventy-fourth session is not of 1982. Years that a symbol tells are exact
+// to a year or two, and those of special sessions, which may go on for decades,
+// tell nothing.
+func plausible(s symbol.Symbol, date string) bool {
+	year := yearOf(date)
+	if year == 0 || s.Year == 0 || strings.Contains(s.Session, "S-") {
+		return date != ""
+	}
+	return year >= s.Year-1 && year <= s.Year+2
 }
 
 // officialName is the catalogue's English name, which stands first; "" where it
@@ -92,7 +137,7 @@ func slugYear(slug string) string {
 		return ""
 	}
 	year := slug[len(slug)-4:]
-	if y := yearOf(year); y < 1800 || y > 2099 {
+	if y := yearOf(year); y < 1800 || y > lastYear {
 		return ""
 	}
 	return year

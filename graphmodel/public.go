@@ -1,6 +1,7 @@
 package graphmodel
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -18,6 +19,16 @@ var ErrReadOnly = errors.New("the citation graph is read-only: change a copy mad
 // asks it once for each edge that it gives out, so an algorithm that lists all
 // edges asks for all of them.
 type Evidence func(citing, cited string) ([]citation.Citation, error)
+
+// EvidenceFrom asks a stored graph for the evidence.
+func EvidenceFrom(ctx context.Context, r Reader) Evidence {
+	return func(citing, cited string) ([]citation.Citation, error) {
+		for e, err := range r.Edges(ctx, Selection{Citing: []string{citing}, Cited: []string{cited}}) {
+			return e.Citations, err
+		}
+		return nil, nil
+	}
+}
 
 // Public shows part of a graph as a graph.Graph of github.com/dominikbraun/graph,
 // for programs that want its algorithms: directed, hashed by identifier, an edge

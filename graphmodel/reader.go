@@ -26,8 +26,8 @@ type Reader interface {
 	// All yields every instrument sorted by identifier, without Files.
 	All(ctx context.Context) iter.Seq2[Instrument, error]
 
-	// Parts gives the identifiers that are parts of whole, sorted.
-	Parts(ctx context.Context, whole string) ([]string, error)
+	// Parts gives the identifiers that are parts of one of the wholes, sorted.
+	Parts(ctx context.Context, wholes []string) ([]string, error)
 
 	// Edges yields the pairs that have a citation within the selection, each with
 	// those citations in the order of the text, sorted by citing and then by

@@ -19,7 +19,8 @@ type Writer interface {
 	Keep(file string, s Stamp)
 
 	// Put stores a text with its citations, in place of what the graph had of the
-	// file. The second text of a file is left out.
+	// file. The second text of a file is left out, and so are citations without an
+	// identifier.
 	Put(ctx context.Context, t Text) error
 
 	// Commit takes out the files that were neither kept nor put, and makes the

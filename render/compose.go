@@ -2,16 +2,17 @@ package render
 
 import (
 	"context"
-	"fmt"
 	"math"
+
+	"citegraph/render/layout"
 )
 
 // Draw makes the picture of a View: it measures the boxes, has them placed by
 // the layout, and composes heading, bands of years, citations, boxes and legend.
-func Draw(ctx context.Context, v *View, layout Layout) (*Drawing, error) {
+func Draw(ctx context.Context, v *View, place layout.Func) (*Drawing, error) {
 	c := composer{v: v, labels: labelsOf(v), bands: bandsOf(v)}
 	plan := c.plan()
-	positions, err := layout(ctx, plan)
+	positions, err := place(ctx, plan)
 	if err != nil {
 		return nil, err
 	}
@@ -21,11 +22,11 @@ func Draw(ctx context.Context, v *View, layout Layout) (*Drawing, error) {
 
 // Measures of the page, in pixels.
 const (
-	margin    = 30.0
-	axisWidth = 74.0  // of the column with the years
+	margin    = 26.0
+	axisWidth = 86.0  // of the column with the years
 	leastBody = 560.0 // width of what stands right of it
-	gapWidth  = 20.0  // between boxes
-	gapHeight = 44.0  // between rows
+	gapWidth  = 16.0  // between boxes
+	gapHeight = 38.0  // between rows
 	bandRoom  = 14.0  // above the first row and below the last
 	bandInset = 18.0  // at the right end
 )
@@ -35,7 +36,6 @@ const (
 	ink        = "#1C2430"
 	inkSoft    = "#4A5361"
 	inkFaint   = "#6B7480"
-	hairline   = "#D5DAE0"
 	bandFill   = "#F6F7F9"
 	paper      = "#FFFFFF"
 	focusFill  = "#14335C"
@@ -48,33 +48,29 @@ type composer struct {
 	v         *View
 	labels    []label
 	bands     []band
-	positions Positions
+	positions layout.Positions
 	offset    Point // of the layout on the page
 	width     float64
 	marks     []Mark
 }
 
-func (c *composer) plan() Plan {
-	p := Plan{Gap: Size{gapWidth, gapHeight}}
+func (c *composer) plan() layout.Plan {
+	p := layout.Plan{Gap: layout.Size{Width: gapWidth, Height: gapHeight}}
 	for _, l := range c.labels {
-		p.Boxes = append(p.Boxes, Size{l.width, l.height})
+		p.Boxes = append(p.Boxes, layout.Size{Width: l.width, Height: l.height})
 	}
 	for _, b := range c.bands {
 		p.Rows = append(p.Rows, b.rows...)
 	}
 	for _, e := range c.v.Edges {
-		link := Link{Citing: e.Citing, Cited: e.Cited, Weight: 1}
-		if e.Focus {
-			link.Weight = 2
-		}
-		p.Links = append(p.Links, link)
+		p.Links = append(p.Links, layout.Link{Citing: e.Citing, Cited: e.Cited})
 	}
 	return p
 }
 
 func (c *composer) compose() *Drawing {
 	body := max(leastBody, c.positions.Size.Width+bandInset)
-	c.width = 2*margin + axisWidth + body
+	c.width = math.Ceil(2*margin + axisWidth + body)
 	top := c.heading()
 	c.offset = Point{margin + axisWidth + (body-bandInset-c.positions.Size.Width)/2, top + bandRoom}
 	bottom := top
@@ -88,7 +84,7 @@ func (c *composer) compose() *Drawing {
 	for i := range c.v.Nodes {
 		c.node(&c.v.Nodes[i], &c.labels[i], c.positions.Boxes[i])
 	}
-	height := c.legend(bottom+26) + margin
+	height := math.Ceil(c.legend(bottom+26) + margin)
 	ground := Box{Size: Size{c.width, height}, Fill: paper}
 	return &Drawing{
 		Size:        Size{c.width, height},
@@ -158,7 +154,7 @@ func (c *composer) rowEnd(row []int) float64 {
 }
 
 // node draws a box with its text.
-func (c *composer) node(n *Node, l *label, centre Point) {
+func (c *composer) node(n *Node, l *label, centre layout.Point) {
 	at := Point{c.offset.X + centre.X - l.width/2, c.offset.Y + centre.Y - l.height/2}
 	group := bodyGroups[bodyOf(n.Body)]
 	box := Box{At: at, Size: Size{l.width, l.height}, Radius: 4, Fill: group.tint, Stroke: Stroke{Colour: borderRead, Width: 1}}
@@ -168,23 +164,32 @@ func (c *composer) node(n *Node, l *label, centre Point) {
 		box.Stroke.Dash = []float64{4, 3}
 	}
 	if n.Focus {
-		box.Fill, box.Stroke.Colour = focusFill, focusFill
+		box.Fill, box.Stroke = focusFill, Stroke{Colour: focusFill, Width: 1}
 		nameInk, softInk = focusInk, focusSoft
 	}
 	marks := []Mark{box, strip(at, l.height, group.strip)}
+	if n.Focus && !n.Read {
+		const inset = 3
+		marks = append(marks, Box{
+			At: Point{at.X + stripWidth + inset - 1, at.Y + inset}, Size: Size{l.width - stripWidth - 2*inset + 1, l.height - 2*inset}, Radius: 2,
+			Stroke: Stroke{Colour: focusSoft, Width: 0.8, Dash: []float64{4, 3}},
+		})
+	}
 	left, right := at.X+stripWidth+padding, at.X+l.width-padding
-	lines := float64(len(l.title) + len(l.more))
-	y := at.Y + (l.height-l.scale*(nameLeading+titleLeading*lines))/2 + l.scale*nameSize*0.95
-	marks = append(marks, Text{At: Point{left, y}, Words: l.name, Font: l.nameFont, Colour: nameInk})
-	if l.year != "" {
-		marks = append(marks, Text{At: Point{right, y}, Words: l.year, Font: l.yearFont, Colour: softInk, Anchor: Right})
+	y := at.Y + (l.height-l.textHeight())/2 + l.scale*(nameSize*0.95-nameLeading)
+	for i, words := range l.name {
+		y += l.scale * nameLeading
+		marks = append(marks, Text{At: Point{left, y}, Words: words, Font: l.nameFont, Colour: nameInk})
+		if i == 0 && l.year != "" {
+			marks = append(marks, Text{At: Point{right, y}, Words: l.year, Font: l.yearFont, Colour: softInk, Anchor: Right})
+		}
 	}
 	y += l.scale * 1.5
 	for i, words := range append(l.title[:len(l.title):len(l.title)], l.more...) {
 		y += l.scale * titleLeading
 		line := Text{At: Point{left, y}, Words: words, Font: l.titleFont, Colour: softInk}
 		if i >= len(l.title) {
-			line.Font.Bold = true
+			line.Font = l.moreFont
 		}
 		marks = append(marks, line)
 	}
@@ -202,7 +207,7 @@ func strip(at Point, height float64, colour string) Mark {
 }
 
 // edge draws a citation: the curve, and a head at the cited box.
-func (c *composer) edge(e *Edge, curve []Point) {
+func (c *composer) edge(e *Edge, curve []layout.Point) {
 	if len(curve) < 4 {
 		return
 	}
@@ -210,7 +215,7 @@ func (c *composer) edge(e *Edge, curve []Point) {
 	for i, p := range curve {
 		placed[i] = Point{p.X + c.offset.X, p.Y + c.offset.Y}
 	}
-	c.add(Group{Name: c.edgeName(e), Marks: arrow(placed, true, &verbGroups[groupOf(e.Verbs)])})
+	c.add(Group{Name: edgeName(c.v, e), Marks: arrow(placed, true, &verbGroups[groupOf(e.Verbs)])})
 }
 
 // arrow draws a line with a head at its last point.
@@ -232,10 +237,4 @@ func arrow(line []Point, curved bool, group *verbGroup) []Mark {
 		Path{Points: line, Curved: curved, Stroke: Stroke{Colour: group.colour, Width: group.weight, Dash: group.dash, Round: len(group.dash) == 2 && group.dash[0] < 2}},
 		Path{Closed: true, Fill: group.colour, Points: []Point{tip, {base.X - dy*half, base.Y + dx*half}, {base.X + dy*half, base.Y - dx*half}}},
 	}
-}
-
-// edgeName says what a citation is: "A/RES/74/153 recalls A/RES/70/1 (3 citations)".
-func (c *composer) edgeName(e *Edge) string {
-	return fmt.Sprintf("%s %s %s (%s %s)", c.v.Nodes[e.Citing].Name, predicate(e.Verbs), c.v.Nodes[e.Cited].Name,
-		thousands(e.Count), plural(e.Count, "citation", "citations"))
 }

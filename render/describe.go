@@ -30,17 +30,22 @@ func (h *hood) countMore(v *View) {
 // describe writes the words of the View: what it is of, and what it leaves out.
 func (h *hood) describe(v *View, options Options) {
 	v.Title = cleanLine(options.Title)
-	var names []string
-	for _, n := range h.asked {
-		names = append(names, node(h.g, n).Name)
-	}
 	if v.Title == "" {
-		v.Title = "Citations around " + enumerate(names)
+		v.Title = "Citations around " + enumerate(h.asked)
 	}
 	if len(h.asked) == 1 {
-		v.Subtitle = node(h.g, h.asked[0]).Title
+		v.Subtitle = h.subtitle
 	}
 	v.Base = h.shown(options) + "; " + base(documents(h.g))
+}
+
+// inSentence names an instrument within a sentence: "A/RES/70/1", "CEDAW", "the
+// 2030 Agenda".
+func inSentence(n *Node) string {
+	if n.Worded && strings.Contains(n.Name, " ") {
+		return "the " + n.Name
+	}
+	return n.Name
 }
 
 // shown says how much of the neighbourhood is in the View: "24 of 255 citing and
@@ -145,6 +150,12 @@ func nodeName(n *Node) string {
 		words = strings.TrimSuffix(words, ", cites 0") + "; its text is not in this graph"
 	}
 	return words
+}
+
+// edgeName says what a citation is: "A/RES/74/153 recalls A/RES/70/1 (3 citations)".
+func edgeName(v *View, e *Edge) string {
+	return fmt.Sprintf("%s %s %s (%s %s)", v.Nodes[e.Citing].Name, predicate(e.Verbs), v.Nodes[e.Cited].Name,
+		thousands(e.Count), plural(e.Count, "citation", "citations"))
 }
 
 // describeDrawing tells the picture to those who do not see it.

@@ -1,5 +1,11 @@
 package render
 
+// Point is a place on the page, in pixels from its upper left corner.
+type Point struct{ X, Y float64 }
+
+// Size is a width and a height, in pixels.
+type Size struct{ Width, Height float64 }
+
 // Drawing is a picture that is ready to be written in any format: marks in the
 // order in which they are painted, sizes in pixels (96 to the inch), the origin
 // at the upper left corner.

@@ -1,24 +1,22 @@
 package render
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // Sizes of a box and of the text in it, in pixels (96 to the inch).
 const (
-	boxWidth      = 172.0
+	boxWidth      = 166.0
 	focusWidth    = 236.0
 	stripWidth    = 5.0
 	padding       = 10.0 // at either side of the text
-	paddingTop    = 8.0
-	paddingBottom = 9.0
+	paddingTop    = 7.0
+	paddingBottom = 8.0
 
-	nameSize, leastNameSize = 12.0, 9.5
-	titleSize               = 10.5
+	nameSize, leastNameSize = 12.5, 10.0
+	leastSharedSize         = 11.0 // to which the names of all boxes give way together
+	titleSize               = 11.0
 	yearSize                = 10.0
 	nameLeading             = 15.0 // from the top of a line to that of the next
-	titleLeading            = 13.0
+	titleLeading            = 13.5
 	focusScale              = 1.15 // of a focus, against the others
 	titleLines              = 2
 	focusTitleLines         = 3
@@ -26,19 +24,20 @@ const (
 
 // label is the text of a box, broken into lines and measured.
 type label struct {
-	name          string
+	name          []string
 	nameFont      Font
 	year          string
 	yearFont      Font
 	title         []string
 	more          []string // "+231 more cite it"
 	titleFont     Font
+	moreFont      Font
 	scale         float64
 	width, height float64 // of the box
 }
 
-// labelOf measures the box of a node.
-func labelOf(n *Node) label {
+// labelOf measures the box of a node, whose name is set in the size at most.
+func labelOf(n *Node, size float64) label {
 	l := label{scale: 1, width: boxWidth, yearFont: Font{Size: yearSize}, titleFont: Font{Size: titleSize}}
 	lines := titleLines
 	if n.Focus {
@@ -50,45 +49,78 @@ func labelOf(n *Node) label {
 	if n.Year > 0 {
 		l.year = strconv.Itoa(n.Year)
 	}
-	l.fitName(n.Name, room)
-	l.title = wrap(n.Title, room, lines, l.titleFont.width)
-	l.more = wrap(moreOf(n), room, 2, l.titleFont.width)
-	l.height = paddingTop + paddingBottom + l.scale*(nameLeading+titleLeading*float64(len(l.title)+len(l.more)))
+	if n.Worded {
+		l.wrapName(n.Name, room, size, lines+1)
+	} else {
+		l.fitName(n.Name, room, size)
+	}
+	l.title = wrap(n.Title, room, lines+1-len(l.name), l.titleFont.width)
+	l.moreFont = Font{Size: l.titleFont.Size, Bold: true}
+	for _, words := range moreOf(n) {
+		l.more = append(l.more, shorten(words, room, l.moreFont.width))
+	}
+	l.height = paddingTop + paddingBottom + l.textHeight()
 	return l
 }
 
-// fitName sets the name beside the year: in a smaller size, and then cut, where
-// it is long.
-func (l *label) fitName(name string, room float64) {
-	if l.year != "" {
-		room -= l.yearFont.width(l.year) + 6
-	}
-	l.nameFont = Font{Size: nameSize * l.scale, Bold: true}
-	for l.nameFont.width(name) > room && l.nameFont.Size > leastNameSize {
-		l.nameFont.Size -= 0.5
-	}
-	l.name = shorten(name, room, l.nameFont.width)
+// textHeight is that of all lines together.
+func (l *label) textHeight() float64 {
+	return l.scale * (nameLeading*float64(len(l.name)) + titleLeading*float64(len(l.title)+len(l.more)))
 }
 
-// moreOf says what of a focus the View leaves out, "" where that is nothing.
-func moreOf(n *Node) string {
-	var parts []string
+// beside is the room for the name beside the year.
+func (l *label) beside(room float64) float64 {
+	if l.year == "" {
+		return room
+	}
+	return room - l.yearFont.width(l.year) - 6
+}
+
+// fitName sets a symbol beside the year; where it is long, in a smaller size,
+// then without the year, which its row tells too, and at last cut.
+func (l *label) fitName(name string, room, size float64) {
+	l.nameFont = Font{Size: size * l.scale, Bold: true}
+	for l.nameFont.width(name) > l.beside(room) && l.nameFont.Size > leastNameSize {
+		l.nameFont.Size -= 0.5
+	}
+	if l.nameFont.width(name) > l.beside(room) {
+		l.year = ""
+	}
+	l.name = []string{shorten(name, l.beside(room), l.nameFont.width)}
+}
+
+// wrapName sets a name of words in as many lines as it needs.
+func (l *label) wrapName(name string, room, size float64, most int) {
+	l.nameFont = Font{Size: size * l.scale, Bold: true}
+	l.name = wrap(name, l.beside(room), most, l.nameFont.width)
+}
+
+// moreOf says what of a focus the View leaves out, a line for each direction.
+func moreOf(n *Node) []string {
+	var lines []string
 	if n.MoreCitedBy > 0 {
-		parts = append(parts, "+"+thousands(n.MoreCitedBy)+" more "+plural(n.MoreCitedBy, "cites it", "cite it"))
+		lines = append(lines, "+"+thousands(n.MoreCitedBy)+" more "+plural(n.MoreCitedBy, "cites it", "cite it"))
 	}
 	if n.MoreCites > 0 {
-		parts = append(parts, "+"+thousands(n.MoreCites)+" more cited by it")
+		lines = append(lines, "+"+thousands(n.MoreCites)+" more cited by it")
 	}
-	return strings.Join(parts, ", ")
+	return lines
 }
 
 // labelsOf measures all boxes; those that are no focus get one height, that of
-// the highest, so that the rows are even.
+// the highest, so that the rows are even, and if possible names of one size.
 func labelsOf(v *View) []label {
 	labels := make([]label, len(v.Nodes))
-	highest := 0.0
+	highest, size := 0.0, nameSize
 	for i := range v.Nodes {
-		labels[i] = labelOf(&v.Nodes[i])
+		if n := &v.Nodes[i]; !n.Focus && !n.Worded {
+			probe := label{scale: 1, year: strconv.Itoa(n.Year), yearFont: Font{Size: yearSize}}
+			probe.fitName(n.Name, boxWidth-stripWidth-2*padding, nameSize)
+			size = min(size, max(probe.nameFont.Size, leastSharedSize))
+		}
+	}
+	for i := range v.Nodes {
+		labels[i] = labelOf(&v.Nodes[i], size)
 		if !v.Nodes[i].Focus {
 			highest = max(highest, labels[i].height)
 		}

@@ -17,35 +17,40 @@ type Font struct {
 // sixth wider, which the room in the boxes takes up.
 const fontFamily = "Arial, Helvetica, 'Liberation Sans', Arimo, 'Nimbus Sans', 'Noto Sans', sans-serif"
 
-// slack widens every measured text, so that lines have room for other fonts than
-// the measured one; the padding of a box takes up the rest.
-const slack = 1.06
+// slack widens what is measured from the table, so that lines have room for other
+// fonts; the padding of a box takes up the rest.
+const slack = 1.11
 
 // width measures a text in the font, in pixels: from a table where it has the
 // character, else by its script, rather too wide than too narrow.
-func (f Font) width(s string) float64 {
-	total := 0
+func (f Font) width(s string) float64 { return f.widthIn(s, slack) }
+
+// widthIn measures a text in a font that is so much wider than those of the table.
+func (f Font) widthIn(s string, wider float64) float64 {
+	measured, estimated := 0, 0
 	for _, r := range s {
-		total += f.advance(r)
+		if w := f.advance(r); w > 0 {
+			measured += w
+		} else {
+			estimated += advanceByScript(r)
+		}
 	}
-	return float64(total) / 1000 * f.Size * slack
+	return (float64(measured)*wider + float64(estimated)) / 1000 * f.Size
 }
 
+// advance is the width of a character by the table, 0 where that lacks it.
 func (f Font) advance(r rune) int {
 	for i := range tables {
 		t := &tables[i]
-		if r < t.first || r > t.last {
-			continue
-		}
-		widths := t.regular
-		if f.Bold {
-			widths = t.bold
-		}
-		if w := int(widths[r-t.first]); w > 0 {
-			return w
+		switch {
+		case r < t.first || r > t.last:
+		case f.Bold:
+			return int(t.bold[r-t.first])
+		default:
+			return int(t.regular[r-t.first])
 		}
 	}
-	return advanceByScript(r)
+	return 0
 }
 
 func advanceByScript(r rune) int {

@@ -13,17 +13,16 @@ import (
 type Options struct {
 	Title    string // heading; "" for one made from the focus
 	Depth    int    // citations between the focus and what is farthest from it; 0 for 1
-	MaxNodes int    // 0 for 24, which stay readable on A4
+	MaxNodes int    // 0 for DefaultNodes, which stay readable on A4
 }
 
 // MostNodes is the greatest Options.MaxNodes: above it the layout takes minutes
 // and nobody can read the picture.
 const MostNodes = 500
 
-const (
-	defaultDepth = 1
-	defaultNodes = 24
-)
+// DefaultNodes is how many instruments a picture shows that nobody chose the
+// number for: on A4 landscape their titles are still 7 points high.
+const DefaultNodes = 20
 
 // ErrTooMany says that a View of more than MostNodes instruments was asked for.
 var ErrTooMany = fmt.Errorf("at most %d instruments can be drawn", MostNodes)
@@ -33,10 +32,10 @@ var ErrUnknown = errors.New("not in this graph")
 
 func (o Options) filled() (Options, error) {
 	if o.Depth <= 0 {
-		o.Depth = defaultDepth
+		o.Depth = 1
 	}
 	if o.MaxNodes <= 0 {
-		o.MaxNodes = defaultNodes
+		o.MaxNodes = DefaultNodes
 	}
 	if o.MaxNodes > MostNodes {
 		return o, fmt.Errorf("%d instruments: %w", o.MaxNodes, ErrTooMany)
@@ -56,14 +55,9 @@ func Neighbourhood(g *graphmodel.Graph, focus []string, options Options) (View, 
 		return View{}, err
 	}
 	h := hood{g: g, distance: map[int]int{}, chosen: map[int]bool{}, focus: map[int]bool{}}
-	for _, id := range focus {
-		n := g.Find(id)
-		if n < 0 {
-			return View{}, fmt.Errorf("%s: %w", id, ErrUnknown)
-		}
-		h.addFocus(n)
+	if err := h.addFocus(focus, options.MaxNodes); err != nil {
+		return View{}, err
 	}
-	h.addParts(options.MaxNodes)
 	h.measure(options.Depth)
 	h.choose(options)
 	pairs, left := h.pairs()
@@ -78,35 +72,51 @@ func Neighbourhood(g *graphmodel.Graph, focus []string, options Options) (View, 
 type hood struct {
 	g        *graphmodel.Graph
 	focus    map[int]bool
-	asked    []int       // the focus in the order asked for, without the parts
+	asked    []string // names of the focus in the order asked for, without the parts
+	subtitle string
 	distance map[int]int // of everything within the depth, in citations from the focus
 	chosen   map[int]bool
 }
 
-func (h *hood) addFocus(n int) {
-	if !h.focus[n] {
-		h.asked = append(h.asked, n)
-	}
-	h.focus[n], h.chosen[n], h.distance[n] = true, true, 0
-}
-
-// addParts makes the parts of the focus focus too, the most cited first, as far
-// as half of the picture holds them.
-func (h *hood) addParts(most int) {
-	var parts []int
-	for n := range h.g.Len() {
-		whole := h.g.Instrument(n).Whole
-		if whole == "" || h.focus[n] {
+// addFocus finds the instruments that were asked for, and their parts, the most
+// cited parts first, as far as half of the picture holds them. Of an instrument
+// of which the graph has only parts, these are the focus.
+func (h *hood) addFocus(ids []string, most int) error {
+	parts := h.partsOf(ids)
+	for i, id := range ids {
+		if slices.Contains(ids[:i], id) {
 			continue
 		}
-		if w := h.g.Find(whole); w >= 0 && h.focus[w] {
+		n := h.g.Find(id)
+		if n < 0 && !slices.ContainsFunc(parts, func(p int) bool { return h.g.Instrument(p).Whole == id }) {
+			return fmt.Errorf("%s: %w", id, ErrUnknown)
+		}
+		if n < 0 {
+			h.asked = append(h.asked, id)
+			continue
+		}
+		made := node(h.g, n)
+		h.asked = append(h.asked, inSentence(&made))
+		h.subtitle = made.Title
+		h.focus[n], h.chosen[n], h.distance[n] = true, true, 0
+	}
+	for _, n := range parts[:min(len(parts), max(1, most/2))] {
+		h.focus[n], h.chosen[n], h.distance[n] = true, true, 0
+	}
+	return nil
+}
+
+// partsOf gives the parts of the instruments with these identifiers, the most
+// cited first.
+func (h *hood) partsOf(ids []string) []int {
+	var parts []int
+	for n := range h.g.Len() {
+		if whole := h.g.Instrument(n).Whole; whole != "" && slices.Contains(ids, whole) {
 			parts = append(parts, n)
 		}
 	}
 	slices.SortStableFunc(parts, func(a, b int) int { return cmp.Compare(len(h.g.CitedBy(b)), len(h.g.CitedBy(a))) })
-	for _, n := range parts[:min(len(parts), most/2)] {
-		h.focus[n], h.chosen[n], h.distance[n] = true, true, 0
-	}
+	return parts
 }
 
 // measure walks outward from the focus in both directions.

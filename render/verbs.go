@@ -21,7 +21,7 @@ type verbGroup struct {
 var verbGroups = []verbGroup{
 	{"reaffirms, emphasizes", []string{
 		"reaffirm", "affirm", "reiterate", "emphasize", "re-emphasize", "stress", "underline", "highlight",
-	}, "#00664B", 2.4, nil},
+	}, "#00664B", 2.1, nil},
 	{"recalls", []string{"recall", "remind", "refer"}, "#0B5FA5", 1.3, nil},
 	{"takes note, welcomes", []string{
 		"take note", "note", "welcome", "acknowledge", "recognize", "commend", "appreciate", "express", "observe", "pay tribute", "look forward",

@@ -1,7 +1,7 @@
 // Package render draws citation graphs. Graph → View (what is drawn, and what was
-// left out) → Plan (boxes of measured size in rows of years) → Positions (from a
-// Layout) → Drawing (boxes, paths, text, links) → a format. It reads no files and
-// knows nothing of rules; a format is one file and one row in formats.go.
+// left out) → layout.Plan (boxes of measured size in rows of years) →
+// layout.Positions → Drawing (boxes, paths, text, links) → a format. It reads no
+// files and knows nothing of rules; a format is one file and one row in formats.go.
 package render
 
 import (
@@ -27,15 +27,17 @@ type View struct {
 
 // Node is an instrument in a View.
 type Node struct {
-	ID    string
-	Name  string // what stands in bold in its box: the symbol, for a slug the label
-	Title string // without what Name says already
-	Date  string // ISO
-	Year  int    // 0 unknown
-	Body  string
-	Kind  citation.Kind
-	Read  bool // its text is in the graph; else it is only cited
-	Focus bool
+	ID   string
+	Name string // what stands in bold in its box: the symbol, for a slug the label
+	// Worded says that Name is words and no symbol.
+	Worded bool
+	Title  string // without what Name says already
+	Date   string // ISO
+	Year   int    // 0 unknown
+	Body   string
+	Kind   citation.Kind
+	Read   bool // its text is in the graph; else it is only cited
+	Focus  bool
 	// Cites and CitedBy count instruments in the graph, MoreCites and
 	// MoreCitedBy those of them that a focus has and the View leaves out.
 	Cites, CitedBy         int
@@ -54,12 +56,12 @@ type Edge struct {
 func node(g *graphmodel.Graph, n int) Node {
 	i := g.Instrument(n)
 	made := Node{
-		ID: i.ID, Name: cleanLine(i.ID), Title: cleanLine(i.Title), Date: i.Date, Year: i.Year,
+		ID: i.ID, Name: clip(cleanLine(i.ID)), Title: clip(cleanLine(i.Title)), Date: i.Date, Year: i.Year,
 		Body: i.Body, Kind: i.Kind, Read: i.Read,
 		Cites: len(g.Cites(n)), CitedBy: len(g.CitedBy(n)),
 	}
-	if label := cleanLine(i.Label); !symbol.Printed(i.ID) && label != "" {
-		made.Name = label
+	if label := clip(cleanLine(i.Label)); !symbol.Printed(i.ID) && label != "" {
+		made.Name, made.Worded = label, true
 	}
 	if made.Title == made.Name {
 		made.Title = ""

@@ -6,6 +6,25 @@ import (
 	"unicode/utf8"
 )
 
+// mostRunes is how much of a name or a title is used at all, in characters: a
+// damaged text may give one without end.
+const mostRunes = 600
+
+// clip cuts a text to mostRunes characters.
+func clip(s string) string {
+	if len(s) <= mostRunes {
+		return s
+	}
+	count := 0
+	for at := range s {
+		if count == mostRunes {
+			return s[:at] + ellipsis
+		}
+		count++
+	}
+	return s
+}
+
 // cleanLine makes any text fit for one line of a picture: control characters,
 // direction marks and what XML forbids become spaces or go, white space is folded
 // to single spaces, invalid UTF-8 becomes U+FFFD.
@@ -51,7 +70,7 @@ const ellipsis = "…"
 func wrap(words string, width float64, most int, measure func(string) float64) []string {
 	var lines []string
 	line := ""
-	for _, piece := range pieces(words, width, measure) {
+	for _, piece := range pieces(clip(words), width, measure) {
 		if line == "" || measure(strings.TrimRight(line+piece, " ")) <= width {
 			line += piece
 			continue
@@ -64,6 +83,9 @@ func wrap(words string, width float64, most int, measure func(string) float64) [
 	}
 	if len(lines) <= most {
 		return lines
+	}
+	if most < 1 {
+		return nil
 	}
 	lines = lines[:most]
 	lines[most-1] = shorten(lines[most-1]+" "+ellipsis, width, measure)
@@ -84,7 +106,7 @@ func shorten(line string, width float64, measure func(string) float64) string {
 	}
 	cut := string(runes[:keep])
 	if keep < len(runes) && runes[keep] != ' ' {
-		if space := strings.LastIndexByte(cut, ' '); space > len(cut)*3/5 {
+		if space := strings.LastIndexByte(cut, ' '); space > len(cut)*2/5 {
 			cut = cut[:space]
 		}
 	}

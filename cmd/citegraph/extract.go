@@ -19,6 +19,7 @@ import (
 
 func newExtractCommand() *cobra.Command {
 	var lang string
+	var explain bool
 	cmd := &cobra.Command{
 		Use:   "extract FILE|FOLDER…",
 		Short: "List what documents cite, one JSON record a line",
@@ -33,12 +34,15 @@ A document that cites nothing gives no line; that is no error.`,
 		Args: atLeastOne("a file or folder to read"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return eachDocument(cmd, args, source.Options{Language: lang, Stdin: cmd.InOrStdin()}, func(ctx context.Context, set *rules.Set, d *citation.Document, w io.Writer) error {
+				enc := json.NewEncoder(w)
+				enc.SetEscapeHTML(false)
+				if explain {
+					return explained(ctx, enc, set, d)
+				}
 				records, err := extract.Extract(ctx, d, set, extract.Options{})
 				if err != nil {
 					return err
 				}
-				enc := json.NewEncoder(w)
-				enc.SetEscapeHTML(false)
 				for i := range records {
 					if err := enc.Encode(&records[i]); err != nil {
 						return err
@@ -49,7 +53,28 @@ A document that cites nothing gives no line; that is no error.`,
 		},
 	}
 	cmd.Flags().StringVar(&lang, "lang", "", "language of documents that do not tell (ISO 639-1; default en)")
+	cmd.Flags().BoolVar(&explain, "explain", false, "say for each record what gave its identifier, organ and verb (field why), and print what was considered and dropped")
 	return cmd
+}
+
+// explained prints the records of a document with their reasons, and between them
+// what was dropped, in the order of the text.
+func explained(ctx context.Context, enc *json.Encoder, set *rules.Set, d *citation.Document) error {
+	records, dropped, err := extract.Explain(ctx, d, set, extract.Options{})
+	if err != nil {
+		return err
+	}
+	for len(records)+len(dropped) > 0 {
+		if len(records) > 0 && (len(dropped) == 0 || records[0].Start <= dropped[0].Start) {
+			err, records = enc.Encode(&records[0]), records[1:]
+		} else {
+			err, dropped = enc.Encode(&dropped[0]), dropped[1:]
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func newTextCommand() *cobra.Command {

@@ -70,6 +70,26 @@ type Citation struct {
 	Method     Method   `json:"method"`               //
 	Candidates []string `json:"candidates,omitempty"` // other identifiers that the words allow, sorted
 	Rule       string   `json:"rule"`                 // the rule that fired
+	Why        *Reasons `json:"why,omitempty"`        // only where an explanation was asked for
+}
+
+// Reasons say in words what gave the parts of a record.
+type Reasons struct {
+	Identifier string `json:"identifier"`
+	Body       string `json:"body,omitempty"`
+	Verb       string `json:"verb,omitempty"`
+	Place      string `json:"place,omitempty"` // of a note: where its marker stands
+}
+
+// Dropped is a mention that was considered and is no citation, with the reason.
+type Dropped struct {
+	File   string   `json:"file"`
+	Start  int      `json:"start"`
+	End    int      `json:"end"`
+	Text   string   `json:"text"`
+	Rule   string   `json:"rule"`
+	IDs    []string `json:"ids,omitempty"` // what it could have meant
+	Reason string   `json:"dropped"`
 }
 
 // Span is a half-open range of bytes.

@@ -6,6 +6,8 @@
 package match
 
 import (
+	"sort"
+
 	"citegraph/extract/citation"
 	"citegraph/extract/rules"
 	"citegraph/extract/symbol"
@@ -75,11 +77,26 @@ type Head struct {
 // overlap.
 func Find(clean, lang string, set *rules.Set) []Mention {
 	f := finder{text: clean, lang: lang, set: set, lex: set.Lexicon(lang), words: set.Language(lang)}
+	f.run()
+	return f.settle()
+}
+
+// FindAll is Find, and tells also which mentions were dropped for a better one
+// that overlaps them, in the order of the text.
+func FindAll(clean, lang string, set *rules.Set) (kept, dropped []Mention) {
+	f := finder{text: clean, lang: lang, set: set, lex: set.Lexicon(lang), words: set.Language(lang), keepDropped: true}
+	f.run()
+	kept = f.settle()
+	sort.SliceStable(f.dropped, func(i, j int) bool { return f.dropped[i].Start < f.dropped[j].Start })
+	return kept, f.dropped
+}
+
+// run finds everything that may be a mention.
+func (f *finder) run() {
 	f.symbols()
 	f.alone()
 	f.scan()
 	f.numbers()
-	return f.settle()
 }
 
 // finder collects what one paragraph mentions.
@@ -91,6 +108,9 @@ type finder struct {
 	words *rules.Language
 	found []Mention
 	heads []Head
+
+	keepDropped bool
+	dropped     []Mention
 }
 
 func (f *finder) add(m Mention) int {

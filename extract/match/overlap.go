@@ -33,6 +33,9 @@ func (f *finder) settle() []Mention {
 			}
 		}
 		if clash {
+			if f.keepDropped {
+				f.dropped = append(f.dropped, *m)
+			}
 			continue
 		}
 		keep[i] = true

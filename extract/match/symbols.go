@@ -72,6 +72,9 @@ func (f *finder) symbolAt(start, head int) int {
 				n, id = k, symbol.Canonical(t[:k])
 			}
 		}
+		if id == "" {
+			continue
+		}
 		first := f.add(Mention{Span: citation.Span{Start: start, End: start + n}, Type: Symbol, Rule: r.ID, IDs: []string{id}})
 		return f.additions(first, start+n, id)
 	}

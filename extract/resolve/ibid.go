@@ -13,7 +13,9 @@ import (
 // (A/68/53)"), the symbol is the citation and the Ibid. none.
 func (c *context) ibid(i int) []string {
 	m := &c.found[i]
+	c.why = "what the note before cites"
 	if c.note == "" {
+		c.why = "it stands in no note"
 		return nil
 	}
 	rest := c.p.Clean[m.End:]
@@ -23,6 +25,7 @@ func (c *context) ibid(i int) []string {
 		return c.treaty("UNTS/" + n)
 	}
 	if i+1 < len(c.found) && c.found[i+1].Start-m.End < 160 && c.found[i+1].Type == match.Symbol && !strings.Contains(c.between(i, i+1), "; ") && !strings.Contains(c.between(i, i+1), "see also") {
+		c.why = "the symbol behind it is the citation"
 		return nil
 	}
 	before := c.cited // within the note: "A/70/1, para. 3; ibid., para. 7"
@@ -30,15 +33,18 @@ func (c *context) ibid(i int) []string {
 		before = c.r.noted
 	}
 	if len(before) == 0 || strings.HasPrefix(rest, ", p. ") && len(before) == 0 {
+		c.why = "the note before cites nothing"
 		return nil
 	}
 	// What other volumes, meetings and supplements hold is not known.
 	for _, other := range [...]string{", vol. ", ", Supplement No", ", Annexes", ", Plenary", " Supplement"} {
 		if strings.HasPrefix(rest, other) {
+			c.why = "another volume or supplement, of which nothing is known"
 			return nil
 		}
 	}
 	if strings.Contains(rest[:min(len(rest), 60)], " Year, ") || strings.Contains(rest[:min(len(rest), 60)], " Session, ") || strings.Contains(rest[:min(len(rest), 40)], "meeting") {
+		c.why = "another session or meeting, of which nothing is known"
 		return nil
 	}
 	last := len(before) - 1

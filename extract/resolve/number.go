@@ -19,6 +19,7 @@ func (c *context) number(i int) ([]string, citation.Method) {
 	h := m.Head
 	if m.First != i && m.First < i && len(c.ids[m.First]) > 0 && c.found[m.First].Type == match.Number {
 		if id := sameRule(m, &c.found[m.First], c.ids[m.First][0]); id != "" {
+			c.why = "the organ of the list's first member"
 			return []string{id}, citation.ByList
 		}
 	}
@@ -26,6 +27,7 @@ func (c *context) number(i int) ([]string, citation.Method) {
 	if b := stated(h); len(b.Bodies) > 0 {
 		c.mention(b)
 		if id := c.ofBody(m, b, year, true); id != "" {
+			c.why = "the organ is stated: " + b.Words
 			return []string{id}, citation.ByNumber
 		}
 	}
@@ -34,25 +36,30 @@ func (c *context) number(i int) ([]string, citation.Method) {
 	case h.Possessive:
 		if b, ok := c.possessor(h); ok {
 			if id := c.ofBody(m, b, year, false); id != "" {
+				c.why = "a possessive; the clause is about " + b.Words
 				return []string{id}, method
 			}
 		}
 		if id := c.ofKin(m, year); id != "" {
+			c.why = "a possessive; the organ that issues the document"
 			return []string{id}, method
 		}
 		if b, ok := c.named(h.Start); ok {
 			if id := c.ofBody(m, b, year, false); id != "" {
+				c.why = "a possessive; the organ that the sentence named last: " + b.Words
 				return []string{id}, method
 			}
 		}
 	default:
 		if b, ok := c.coordinate(i); ok {
 			if id := c.ofBody(m, b, year, false); id != "" {
+				c.why = "coordinate with a number whose organ is stated: " + b.Words
 				return []string{id}, method
 			}
 		}
 		if len(h.Subject.Bodies) > 0 {
 			if id := c.ofBody(m, h.Subject, year, false); id != "" {
+				c.why = "the subject of the clause behind it: " + h.Subject.Words
 				return []string{id}, method
 			}
 		}
@@ -64,11 +71,13 @@ func (c *context) number(i int) ([]string, citation.Method) {
 		place := &c.r.doc.Paragraphs[c.paragraph]
 		if b, ok := c.lastOrgan(place.Clean[:min(c.at, len(place.Clean))]); ok {
 			if id := c.ofBody(m, b, year, false); id != "" {
+				c.why = "the organ that is spoken of where the note's marker stands: " + b.Words
 				return []string{id}, method
 			}
 		}
 	}
 	if len(possible) == 1 {
+		c.why = "the only organ that can have adopted that number"
 		return []string{possible[0].ID()}, method
 	}
 	if id := c.ofKin(m, year); id != "" {
@@ -90,9 +99,11 @@ func (c *context) number(i int) ([]string, citation.Method) {
 		}
 	}
 	if len(possible) > 0 {
+		c.why = "no organ is stated: the likeliest of those that can have adopted that number"
 		id := c.likeliest(possible)
 		return append([]string{id}, others(possible, id)...), method
 	}
+	c.why = "no organ is known that can have adopted that number"
 	return nil, method
 }
 

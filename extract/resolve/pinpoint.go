@@ -3,6 +3,7 @@ package resolve
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"citegraph/extract/citation"
 	"citegraph/extract/match"
@@ -12,8 +13,10 @@ import (
 // element is one step of a pinpoint: keyword and number as they stand.
 //
 //	"paragraphs 7 and 8" "article 73 e" "annex II" "chap. V" "sect. A" "para. 3 (a) (v)" "subparagraphs (c), (d) and (e)" take; "paragraphs above" is none
-var element = mustProgram(`([Aa]rticles?|[Aa]rts?\.|[Pp]aragraphs?|[Pp]aras?\.|[Ss]ubparagraphs?|[Ss]ub-paragraphs?|[Ss]ections?|[Ss]ects?\.|[Cc]hapters?|[Cc]haps?\.|[Aa]nnex(?:es)?|[Aa]ppendix|[Ee]nclosures?|[Pp]arts?|[Pp]rinciples?|[Rr]ules?|[Gg]oals?|[Tt]argets?|[Ss]ustainable Development Goals?|[Rr]ecommendations?|[Rr]esolutions?|[Vv]ols?\.|[Aa]ctions?|[Dd]ecisions?|[Pp]reamble|pp?\.|pages?)` +
-	`((?: ` + numeral + `(?:(?:,? (?:and|to) |, |-)` + numeral + `)*)?)`)
+var element = sync.OnceValue(func() *rules.Program {
+	return mustProgram(`([Aa]rticles?|[Aa]rts?\.|[Pp]aragraphs?|[Pp]aras?\.|[Ss]ubparagraphs?|[Ss]ub-paragraphs?|[Ss]ections?|[Ss]ects?\.|[Cc]hapters?|[Cc]haps?\.|[Aa]nnex(?:es)?|[Aa]ppendix|[Ee]nclosures?|[Pp]arts?|[Pp]rinciples?|[Rr]ules?|[Gg]oals?|[Tt]argets?|[Ss]ustainable Development Goals?|[Rr]ecommendations?|[Rr]esolutions?|[Vv]ols?\.|[Aa]ctions?|[Dd]ecisions?|[Pp]reamble|pp?\.|pages?)` +
+		`((?: ` + numeral + `(?:(?:,? (?:and|to) |, |-)` + numeral + `)*)?)`)
+})
 
 const numeral = `(?:\d+(?:\.[\da-z]+)?(?:[a-z]\b)?(?: [a-z]\b)?(?: ?\((?:[a-z0-9]{1,4}|[IVX]{1,4})\))*|\([a-z]{1,4}\)(?: ?\([a-z]{1,4}\))*|[IVXLC]+(?: [A-H]\b)?(?:\.[A-Z\d]+)?(?: ?\([a-z0-9]{1,4}\))*\b|[A-H](?:\.\d+)?\b)`
 
@@ -308,7 +311,7 @@ func find(s string) []step {
 		if at > 0 && isWord(s[at-1]) || !isLetter(s[at]) || !beginsPinpoint(s[at:]) {
 			continue
 		}
-		end := element.Match(s[at:], &m)
+		end := element().Match(s[at:], &m)
 		if end < 0 || at+end < len(s) && s[at+end] == '/' {
 			continue
 		}

@@ -30,6 +30,8 @@ type Resolver struct {
 	verbs    map[int][]verb    // by paragraph, found once
 	lastFull map[string]string // by shared short name ("Council"): the organ last named in full
 	known    antecedents
+	explain  bool
+	dropped  []citation.Dropped
 	inPara   [][]bound // by paragraph: what is cited where
 	noted    []bound   // what the note before cites, with its pinpoint
 	parsed   map[string]symbol.Symbol
@@ -70,6 +72,44 @@ func (r *Resolver) parse(id string) symbol.Symbol {
 		r.parsed[id] = s
 	}
 	return s
+}
+
+// Explain makes the resolver say why: each record gets its reasons, and what is
+// not taken is kept for Dropped.
+func (r *Resolver) Explain() { r.explain = true }
+
+// Dropped lists what was considered and is no citation, in the order of the text.
+func (r *Resolver) Dropped() []citation.Dropped {
+	sort.SliceStable(r.dropped, func(i, j int) bool { return r.dropped[i].Start < r.dropped[j].Start })
+	return r.dropped
+}
+
+// Overlapped takes down the mentions of a paragraph (note < 0) or note that were
+// dropped for a better one that overlaps them.
+func (r *Resolver) Overlapped(paragraph, note int, lost []match.Mention) {
+	p := &r.doc.Paragraphs[max(paragraph, 0)]
+	if note >= 0 {
+		p = &r.doc.Notes[note].Paragraph
+	}
+	for i := range lost {
+		r.drop(p, &lost[i], "a longer mention, or one of a surer type, overlaps it")
+	}
+}
+
+func (r *Resolver) drop(p *citation.Paragraph, m *match.Mention, reason string) {
+	if !r.explain || reason == "" {
+		return
+	}
+	ids := m.IDs
+	for i := range m.Forms {
+		ids = append(ids[:len(ids):len(ids)], m.Forms[i].ID())
+	}
+	span := p.Source(m.Span)
+	rule := m.Rule
+	if rule == "" && m.Type == match.Number {
+		rule = "number"
+	}
+	r.dropped = append(r.dropped, citation.Dropped{File: r.doc.File, Start: span.Start, End: span.End, Text: r.doc.Text[span.Start:span.End], Rule: rule, IDs: ids, Reason: reason})
 }
 
 // Paragraph resolves the mentions of paragraph i.
@@ -118,6 +158,7 @@ type context struct {
 	found     []match.Mention
 	ids       [][]string // per mention: chosen identifier first, then candidates
 	methods   []citation.Method
+	why       string   // what gave the identifier, or why none was given
 	titleTo   int      // end of the quoted title of the last number
 	extra     []string // registration numbers of a range behind the first
 }
@@ -128,8 +169,17 @@ func (c *context) resolve(found []match.Mention) {
 	c.ids = make([][]string, len(found))
 	c.methods = make([]citation.Method, len(found))
 	for i := range found {
+		c.why = ""
 		c.identify(i)
-		if len(c.ids[i]) == 0 || c.own(i) || c.inTitle(i) {
+		switch {
+		case len(c.ids[i]) == 0:
+			c.r.drop(c.p, &found[i], c.why)
+			continue
+		case c.own(i):
+			c.r.drop(c.p, &found[i], "the document's own number or symbol")
+			continue
+		case c.inTitle(i):
+			c.r.drop(c.p, &found[i], "it stands in the title of the instrument whose number is before it")
 			continue
 		}
 		c.record(i)
@@ -229,6 +279,12 @@ func (c *context) record(i int) {
 	}
 	if v, ok := c.verb(m.Start); ok {
 		rec.Verb, rec.Phrase = v.lemma, v.phrase
+		if c.r.explain {
+			rec.Why = &citation.Reasons{Verb: v.from}
+		}
+	}
+	if c.r.explain {
+		c.explain(m, &rec)
 	}
 	if c.p.Part == citation.Heading && c.note == "" {
 		c.r.known.titled(c.r.set, id, m, rec.Kind)

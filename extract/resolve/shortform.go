@@ -123,45 +123,51 @@ func nounsOf(set *rules.Set, id string, m *match.Mention, kind citation.Kind) []
 func (c *context) shortForm(m *match.Mention) []string {
 	k := &c.r.known
 	if c.note != "" && m.Noun != "Charter" {
+		c.why = "a short form in a note is not bound"
 		return nil
 	}
 	if strings.HasSuffix(m.Noun, " thereto") {
+		c.why = "the protocol to the convention that the paragraph named last, if there is one only"
 		return c.thereto(m.Noun)
-	}
-	if m.Noun == "Charter" {
-		for j := len(k.here) - 1; j >= 0; j-- {
-			if k.here[j].noun == "Charter" {
-				return []string{k.here[j].id}
-			}
-		}
-		return []string{"un-charter"}
 	}
 	for j := len(k.here) - 1; j >= 0; j-- {
 		if k.here[j].noun == m.Noun {
+			c.why = "the instrument of its kind that the paragraph named last"
 			return []string{k.here[j].id}
 		}
 	}
-	if m.Deixis == "this" || m.Noun == "resolution" || m.Noun == "decision" {
+	switch {
+	case m.Noun == "Charter":
+		c.why = "the Charter is the Charter of the United Nations where the paragraph has named no other"
+		return []string{"un-charter"}
+	case m.Deixis == "this" || m.Noun == "resolution" || m.Noun == "decision":
+		c.why = "the paragraph has named nothing of its kind"
 		return nil
-	}
-	if id := k.defined[m.Noun]; id != "" {
-		return []string{id}
+	case k.defined[m.Noun] != "":
+		c.why = "the document says what it means by it"
+		return []string{k.defined[m.Noun]}
 	}
 	if ids := k.subject[m.Noun]; len(ids) == 1 && ids[0] != c.r.doc.Symbol {
+		c.why = "the only instrument of its kind in the document's title"
 		return []string{ids[0]}
 	}
 	ids := k.introduced[m.Noun]
-	if len(ids) == 1 {
+	switch {
+	case len(ids) == 1:
+		c.why = "the only instrument of its kind that the document has introduced"
 		return []string{ids[0]}
-	}
-	// The Universal Declaration is called that, and not "the Declaration", where
-	// another declaration is spoken of.
-	if m.Noun == "Declaration" && len(ids) == 2 {
-		for i, id := range ids {
-			if id == universalDeclaration {
-				return []string{ids[1-i]}
-			}
+	case m.Noun == "Declaration" && len(ids) == 2 && contains(ids, universalDeclaration):
+		// The Universal Declaration is called that, and not "the Declaration",
+		// where another declaration is spoken of.
+		c.why = "the only other declaration beside the Universal Declaration"
+		if ids[0] == universalDeclaration {
+			return []string{ids[1]}
 		}
+		return []string{ids[0]}
+	case len(ids) > 1:
+		c.why = "several could be meant: " + strings.Join(ids, ", ")
+	default:
+		c.why = "the document has introduced nothing of its kind"
 	}
 	return nil
 }

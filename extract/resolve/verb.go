@@ -13,6 +13,7 @@ type verb struct {
 	at     int
 	lemma  string
 	phrase string
+	from   string // what it is to the place, in words
 }
 
 // verb gives the verb that governs a place of the paragraph; of a note, the
@@ -75,7 +76,7 @@ func (r *Resolver) findVerbs(index int) []verb {
 		if p.Part == citation.Annex && !f.Finite && !strings.HasSuffix(t, ",") && !strings.HasSuffix(t, ";") {
 			return r.proseVerbs(t) // "Taking into account …, States reaffirm …": the States' verb
 		}
-		out = append(out, verb{start, f.Lemma, t[start+min(from, 0) : start+end]})
+		out = append(out, verb{start, f.Lemma, t[start+min(from, 0) : start+end], fromOpening})
 		finite, opened = f.Finite, true
 	} else if p.Part == citation.Annex {
 		return r.proseVerbs(t)
@@ -89,7 +90,7 @@ func (r *Resolver) findVerbs(index int) []verb {
 			continue
 		}
 		if opened && r.coordinate(t, at, f, finite) {
-			out = append(out, r.make(f.Lemma, t, at, n))
+			out = append(out, r.make(f.Lemma, t, at, n, fromCoordinate))
 		}
 	}
 	return out
@@ -126,7 +127,7 @@ func (r *Resolver) proseVerbs(t string) []verb {
 			case first && (f.Finite && !relative(t[last:at]) || !f.Finite && strings.HasSuffix(strings.TrimSpace(t[last:at]), ",") && citingParticiple[rules.FirstWord(f.Words)]),
 				!first && f.Finite && r.coordinate(t, at, f, true),
 				!first && !f.Finite && r.coordinate(t, at, f, true):
-				out = append(out, r.make(f.Lemma, t, at, n))
+				out = append(out, r.make(f.Lemma, t, at, n, fromSentence))
 				at += n - 1
 			}
 		}
@@ -159,7 +160,7 @@ func (r *Resolver) firstPerson(out []verb, t string, at int) []verb {
 	}
 	for _, form := range [...]string{w + "s", w + "es", strings.TrimSuffix(w, "y") + "ies"} {
 		if f, n := r.set.VerbAt(r.lang, form+rest[len(w):]); n > 0 && f.Finite {
-			return append(out, verb{at, f.Lemma, t[at : at+3+len(w)]})
+			return append(out, verb{at, f.Lemma, t[at : at+3+len(w)], fromFirstPerson})
 		}
 	}
 	return out
@@ -193,9 +194,9 @@ func sentence(t string) string {
 	}
 }
 
-func (r *Resolver) make(lemma, t string, at, n int) verb {
+func (r *Resolver) make(lemma, t string, at, n int, from string) verb {
 	_, _, end := r.set.Opening(r.lang, t[at:])
-	return verb{at, lemma, t[at : at+max(n, end)]}
+	return verb{at, lemma, t[at : at+max(n, end)], from}
 }
 
 // coordinate tells whether the form at a place is joined to the paragraph's
@@ -326,14 +327,20 @@ func (r *Resolver) chapeau(index int) (verb, bool) {
 		}
 		if len(found) > 0 && (p.Part == citation.Operative || p.Part == citation.Preamble || strings.HasSuffix(q.Clean, ":")) {
 			if q.Number == base {
-				return found[len(found)-1], true
+				return found[len(found)-1].above(), true
 			}
 			if strings.HasPrefix(p.Number, q.Number) {
-				return found[len(found)-1], true
+				return found[len(found)-1].above(), true
 			}
 		}
 	}
 	return verb{}, false
+}
+
+// above is the verb as a sub-paragraph has it from the paragraph above.
+func (v verb) above() verb {
+	v.from = fromChapeau
+	return v
 }
 
 func baseNumber(n string) string {
@@ -355,7 +362,7 @@ func (r *Resolver) connective(p *citation.Paragraph, at int) (verb, bool) {
 			continue
 		}
 		if f, n := r.set.VerbAt(r.lang, t[i:]); n > 0 && f.Connective && f.Lemma != "see" && i+n <= at {
-			best, ok = verb{i, f.Lemma, t[i : i+n]}, true
+			best, ok = verb{i, f.Lemma, t[i : i+n], fromConnective}, true
 		}
 	}
 	return best, ok

@@ -33,7 +33,7 @@ type walker struct {
 
 var (
 	// takes "78/171. Persons with albinism", "1541 (XV). Principles", "2021/27. …", "PRST OS/17/1. …"; not "5. Decides"
-	ownNumber = regexp.MustCompile(`^(?:PRST )?(?:(?:OS|S|ES)[-/])?\d{1,4}(?:/(?:\.\.\.|\d{1,4})(?: [A-Z])?| ?(?:[A-Z] )?\((?:[IVXLC]+|S-[IVX\d]+|ES-[IVX\d]+|\d{4})\))\.?(?: ?[A-Z])?[.:]?(?: |$)`)
+	ownNumber = regexp.MustCompile(`^(?:PRST )?(?:(?:OS|S|ES)[-/])?\d{1,4}(?:/(?:\.\.\.|\d{1,4})(?: [A-Z])?| ?(?:[A-Z] )?\((?:[IVXLC]+|S-[IVX\d]+|ES-[IVX\d]+|\d{4})\))(?: ?[A-Z])?\.?(?: [A-Z]\.)?:?(?: |$)`)
 	// takes "Resolution 300 (1971)"; not "Resolution 70/1 calls"
 	ownHead   = regexp.MustCompile(`^(?i:resolution|decision) [\dA-Z/().: -]{1,20}(?:/\.\.\.)?(?: .{0,3})?$`)
 	annexHead = regexp.MustCompile(`^(?:ANNEX|Annex|APPENDIX|Appendix|Enclosure|ENCLOSURE)(?:ES|es)?(?: [IVXLC]+| \d{1,2}| [A-Z])?(?:\*|\.)?$`)                                                                       // takes "Annex II"; not "Annexed hereto"

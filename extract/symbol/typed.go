@@ -96,7 +96,7 @@ func symbolHead(s string) bool {
 // patterns are compiled when the first words are read, so that a command that
 // names no instrument does not pay for them.
 type patterns struct {
-	printed, part, roman, slash, session, bare, dotted, climate, unesco, maritime, atomic *regexp.Regexp
+	printed, part, roman, slash, bare, dotted, climate, unesco, maritime, atomic *regexp.Regexp
 }
 
 var typedPatterns = sync.OnceValue(func() *patterns {
@@ -133,7 +133,6 @@ func typedSymbol(words string) string {
 	head, rest, _ := strings.Cut(words, "/")
 	if !symbolHead(head) || strings.HasPrefix(rest, "res/") || strings.HasPrefix(rest, "dec/") {
 		words = capitals(words)
-		head, rest, _ = strings.Cut(words, "/")
 	}
 	if p.climate.MatchString(words) || p.atomic.MatchString(words) {
 		return ""

@@ -192,6 +192,9 @@ func (w *Writer) replace() error {
 	if err := db.Close(); err != nil {
 		return drop(err)
 	}
+	if st, err := os.Stat(w.path); err == nil {
+		_ = os.Chmod(w.temporary, st.Mode().Perm()) // who may read it stays as it was, where the system can
+	}
 	if err := flush(w.temporary); err != nil {
 		return drop(err)
 	}

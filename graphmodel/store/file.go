@@ -29,6 +29,15 @@ var (
 	ErrReplaced = errors.New("a build has replaced the graph meanwhile: open it again")
 )
 
+// missing is fs.ErrNotExist with the remedy.
+type missing struct{ path string }
+
+func (e *missing) Error() string {
+	return fmt.Sprintf("%s: there is no such graph: make it with `citegraph build FOLDER -o %s`", e.path, e.path)
+}
+
+func (e *missing) Unwrap() error { return fs.ErrNotExist }
+
 // The parts of a SQLite file's header that inspect reads.
 const (
 	headerSize = 100
@@ -40,7 +49,7 @@ const (
 func inspect(path string) error {
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s: no such graph: make it with `citegraph build FOLDER -o %s`: %w", path, path, fs.ErrNotExist)
+		return &missing{path}
 	}
 	if err != nil {
 		return err

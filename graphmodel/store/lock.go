@@ -20,7 +20,7 @@ func acquire(path string) (*lock, error) {
 		f := flock.New(name)
 		held, err := f.TryLock()
 		if err != nil {
-			return nil, fmt.Errorf("%s: cannot lock it for building: %w", path, err)
+			return nil, fmt.Errorf("%s: cannot write beside it: %w", path, err)
 		}
 		if !held {
 			return nil, fmt.Errorf("%s: %w: wait until it has ended", path, ErrLocked)

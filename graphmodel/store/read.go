@@ -149,9 +149,13 @@ func (f *File) All(ctx context.Context) iter.Seq2[graphmodel.Instrument, error] 
 }
 
 // Parts implements graphmodel.Reader.
-func (f *File) Parts(ctx context.Context, whole string) ([]string, error) {
+func (f *File) Parts(ctx context.Context, wholes []string) ([]string, error) {
+	asked, err := jsonList(wholes)
+	if err != nil {
+		return nil, err
+	}
 	var parts []string
-	err := f.each(ctx, "SELECT i.symbol FROM instrument i WHERE i.whole = ? AND i.whole <> '' AND "+shown+" ORDER BY i.symbol", []any{whole}, func(rows *sql.Rows) error {
+	err = f.each(ctx, "SELECT i.symbol FROM instrument i WHERE i.whole IN (SELECT value FROM json_each(?)) AND i.whole <> '' AND "+shown+" ORDER BY i.symbol", []any{asked}, func(rows *sql.Rows) error {
 		var id string
 		err := rows.Scan(&id)
 		parts = append(parts, id)

@@ -96,6 +96,18 @@ func evidence(t *testing.T, s Store) {
 	}
 }
 
+// nameless: a citation without an identifier is left out, the others are there.
+func nameless(t *testing.T, s Store) {
+	Build(t, s, "", nil, text("A/RES/70/1", "un-charter", "", "A/RES/60/1"))
+	with(t, s, func(r graphmodel.Reader) {
+		var cited []string
+		for _, e := range edgesOf(t, r, graphmodel.Selection{}) {
+			cited = append(cited, e.Cited)
+		}
+		equal(t, "cited", cited, []string{"A/RES/60/1", "un-charter"})
+	})
+}
+
 func selections(t *testing.T, s Store) {
 	r := rand.New(rand.NewSource(7))
 	texts := random(r, 40)

@@ -67,7 +67,7 @@ func titles(t *testing.T, s Store) {
 			{"Its own title", "2015-09-25", "GA 70/1", "resolution"},
 			{"Women and peace and security", "2000-10-31", "SC 1325 (2000)", "resolution"}, // of the registry
 			{"Convention on the Rights of the Child", "1989-11-20", "CRC", "treaty"},
-			{"the Oslo Accord", "", "Oslo Accord", "resolution"},
+			{"Oslo Accord", "", "Oslo Accord", "resolution"},
 		} {
 			i := found[n]
 			equal(t, i.ID, [4]string{i.Title, i.Date, i.Label, string(i.Kind)}, want)
@@ -81,9 +81,10 @@ func parts(t *testing.T, s Store) {
 	Build(t, s, "", nil, text("A/RES/70/1", "A/RES/46/36[L]", "A/RES/46/36[A]", "A/RES/46/3[L]"))
 	with(t, s, func(r graphmodel.Reader) {
 		ctx := context.Background()
-		equal(t, "parts", must[[]string](t)(r.Parts(ctx, "A/RES/46/36")), []string{"A/RES/46/36[A]", "A/RES/46/36[L]"})
-		equal(t, "no parts", must[[]string](t)(r.Parts(ctx, "A/RES/70/1")), []string(nil))
-		equal(t, "parts of nothing", must[[]string](t)(r.Parts(ctx, "")), []string(nil))
+		equal(t, "parts", must[[]string](t)(r.Parts(ctx, []string{"A/RES/46/36", "A/RES/46/3"})), []string{"A/RES/46/36[A]", "A/RES/46/36[L]", "A/RES/46/3[L]"})
+		equal(t, "no parts", must[[]string](t)(r.Parts(ctx, []string{"A/RES/70/1"})), []string(nil))
+		equal(t, "parts of nothing", must[[]string](t)(r.Parts(ctx, []string{""})), []string(nil))
+		equal(t, "no wholes", must[[]string](t)(r.Parts(ctx, nil)), []string(nil))
 		found := must[[]graphmodel.Instrument](t)(r.Instruments(ctx, []string{"A/RES/46/36[L]"}))
 		equal(t, "whole", found[0].Whole, "A/RES/46/36")
 	})

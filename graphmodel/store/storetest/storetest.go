@@ -27,6 +27,7 @@ func Run(t *testing.T, empty func(t *testing.T) Store) {
 	}{
 		{"a round trip gives the same graph", roundTrip},
 		{"edges give the citations that were put", evidence},
+		{"a citation without an identifier is left out", nameless},
 		{"selections give what they say", selections},
 		{"a build by steps gives what one build gives", steps},
 		{"no change is not written", unchanged},

@@ -1,4 +1,4 @@
-package render
+package layout
 
 import (
 	"context"
@@ -12,12 +12,11 @@ import (
 	"citegraph/worker"
 )
 
-// Graphviz is the Layout by the dot engine, which runs in the worker executable.
-// Dot finds the order in which boxes and passing citations stand side by side
-// so that few citations cross. How far apart they stand is decided here: dot keeps
-// long citations straight at any price, which makes a picture with many citations
-// of one instrument three times as wide as high.
-func Graphviz(options worker.Options) Layout {
+// Graphviz is the Func of the dot engine, which runs in the worker executable. Of
+// what dot answers only the order within the rows is taken: it keeps long links
+// straight at any price, which makes a picture with many links to one box three
+// times as wide as high.
+func Graphviz(options worker.Options) Func {
 	return func(ctx context.Context, plan Plan) (Positions, error) {
 		if len(plan.Boxes) == 0 {
 			return Positions{}, nil
@@ -34,6 +33,7 @@ func Graphviz(options worker.Options) Layout {
 		if err := l.readOrder(response.Layout); err != nil {
 			return Positions{}, fmt.Errorf("layout: answer of Graphviz: %w", err)
 		}
+		l.improveOrder()
 		return l.place(), nil
 	}
 }
@@ -62,10 +62,10 @@ func (l *layers) dot() string {
 			fmt.Fprintf(&b, "r%d -> r%d [style=invis]\n", r-1, r)
 		}
 	}
-	for i, way := range l.ways {
-		for j := 1; j < len(way); j++ {
-			if above, below := way[j-1], way[j]; l.slots[above].row != l.slots[below].row {
-				fmt.Fprintf(&b, "s%d -> s%d [weight=%d]\n", above, below, max(1, l.plan.Links[i].Weight))
+	for above := range l.joined {
+		for _, j := range l.joined[above] {
+			if l.slots[above].row < l.slots[j.slot].row {
+				fmt.Fprintf(&b, "s%d -> s%d [weight=%d]\n", above, j.slot, int(j.pull))
 			}
 		}
 	}

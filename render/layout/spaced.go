@@ -1,4 +1,4 @@
-package render
+package layout
 
 // spaced gives the places that are nearest to the wanted ones (by the weighted
 // square of the distance) such that each is at least gaps[i] right of the one

@@ -1,15 +1,13 @@
-package render
+package layout
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // place gives the layers, whose rows are in their final order, their places on
 // the page, and draws the links as curves.
 func (l *layers) place() Positions {
 	width := l.spread()
-	r := router{layers: l, ends: l.ports()}
+	r := router{layers: l, sides: l.ports()}
+	r.separate()
 	r.measureRows()
 	p := Positions{
 		Size:  Size{width, r.bottoms[len(r.bottoms)-1]},
@@ -25,51 +23,14 @@ func (l *layers) place() Positions {
 	return p
 }
 
-// Room at the ends of a side of a box, and the most between two links there.
-const (
-	portMargin = 12.0
-	portGap    = 9.0
-)
-
-// end is one end of a link: where it meets its upper box (0) or its lower one (1).
-type end struct {
-	link, at int
-	wanted   float64
-}
-
-// ports gives for each link the places of its two ends along the sides of their
-// boxes: straight above or below where the link comes from, apart from each
-// other, in an order in which they do not cross.
-func (l *layers) ports() [][2]float64 {
-	placed := make([][2]float64, len(l.ways))
-	sides := map[[2]int][]end{} // by box, and 0 for its lower side, 1 for its upper
-	for i, way := range l.ways {
-		last := len(way) - 1
-		lower, upper := [2]int{way[0], 0}, [2]int{way[last], 1}
-		if l.flat(i) { // an arch: both ends at the upper sides
-			lower = [2]int{way[0], 1}
-		}
-		if last > 0 {
-			sides[lower] = append(sides[lower], end{i, 0, l.slots[way[1]].x})
-			sides[upper] = append(sides[upper], end{i, 1, l.slots[way[last-1]].x})
-		}
+// passes is where a link passes slot j of its way, or the middle of that where it
+// is a box.
+func (l *layers) passes(link, j int) float64 {
+	s := &l.slots[l.ways[link][j]]
+	if s.box >= 0 {
+		return s.x
 	}
-	for side, ends := range sides {
-		s := &l.slots[side[0]]
-		low, high := s.x-s.width/2+portMargin, s.x+s.width/2-portMargin
-		slices.SortFunc(ends, func(a, b end) int { return cmp.Or(cmp.Compare(a.wanted, b.wanted), cmp.Compare(a.link, b.link)) })
-		wanted, weights, gaps := make([]float64, len(ends)), make([]float64, len(ends)), make([]float64, len(ends))
-		for i, e := range ends {
-			wanted[i], weights[i] = min(max(e.wanted, low), high), 1
-			if i > 0 {
-				gaps[i] = min(portGap, (high-low)/float64(len(ends)-1))
-			}
-		}
-		for i, x := range spaced(wanted, weights, gaps, low, high) {
-			placed[ends[i].link][ends[i].at] = x
-		}
-	}
-	return placed
+	return s.x - s.shift + l.offsets[link]
 }
 
 func (l *layers) flat(link int) bool {
@@ -80,23 +41,22 @@ func (l *layers) flat(link int) bool {
 // router draws the links of layers whose slots have their places.
 type router struct {
 	*layers
-	ends          [][2]float64
-	tops, bottoms []float64 // of the rows
-	legs          [][]run   // of each link
-	tracks        []float64 // the height of the first track above each row
+	sides         [][2]float64 // where the links meet their upper and lower boxes
+	tops, bottoms []float64    // of the rows
+	legs          [][]run      // of each link
+	tracks        []float64    // the height of the first track above each row
 }
 
 // across is where a link meets slot j of its way: from below, where that is its
 // upper end, else from above.
 func (r *router) across(link, j int) float64 {
-	switch way := r.ways[link]; j {
+	switch j {
 	case 0:
-		return r.ends[link][0]
-	case len(way) - 1:
-		return r.ends[link][1]
-	default:
-		return r.slots[way[j]].x
+		return r.sides[link][0]
+	case len(r.ways[link]) - 1:
+		return r.sides[link][1]
 	}
+	return r.passes(link, j)
 }
 
 // measureRows fills tops, bottoms, legs and tracks.
@@ -153,14 +113,14 @@ func (r *router) curve(link int) []Point {
 	case last == 0:
 		return r.loop(way[0])
 	case r.flat(link) && r.apart(way) == 1:
-		return r.bridge(r.plan.Links[link].Citing, cited)
+		return r.bridge(r.plan.Links[link])
 	case r.flat(link):
 		leg := &r.legs[link][1]
 		over := r.tracks[r.slots[way[0]].row] + trackGap*float64(leg.track)
-		p.start(Point{r.ends[link][0], r.middle(way[0]) - r.half(way[0])})
-		p.bend(Point{r.ends[link][1], r.middle(way[last]) - r.half(way[last])}, over)
+		p.start(Point{r.sides[link][0], r.middle(way[0]) - r.half(way[0])})
+		p.bend(Point{r.sides[link][1], r.middle(way[last]) - r.half(way[last])}, over)
 	default:
-		p.start(Point{r.ends[link][0], r.middle(way[0]) + r.half(way[0])})
+		p.start(Point{r.sides[link][0], r.middle(way[0]) + r.half(way[0])})
 		for j := 1; j <= last; j++ {
 			row, leg := r.slots[way[j]].row, &r.legs[link][j]
 			p.upright(r.bottoms[row-1])
@@ -178,16 +138,19 @@ func (r *router) curve(link int) []Point {
 	return p.curve
 }
 
-// bridge joins two neighbours in a row.
-func (r *router) bridge(citing, cited int) []Point {
-	a, b := &r.slots[citing], &r.slots[cited]
-	toward := 1.0
+// bridge joins two neighbours in a row; two that cite each other have two.
+func (r *router) bridge(link Link) []Point {
+	a, b := &r.slots[link.Citing], &r.slots[link.Cited]
+	y, toward := r.middle(link.Citing), 1.0
 	if b.x < a.x {
 		toward = -1
 	}
+	if slices.Contains(r.plan.Links, Link{Citing: link.Cited, Cited: link.Citing}) {
+		y += toward * passageGap
+	}
 	p := pen{}
-	p.start(Point{a.x + toward*a.width/2, r.middle(citing)})
-	p.line(Point{b.x - toward*b.width/2, r.middle(citing)})
+	p.start(Point{a.x + toward*a.width/2, y})
+	p.line(Point{b.x - toward*b.width/2, y})
 	return p.curve
 }
 
@@ -195,5 +158,5 @@ func (r *router) bridge(citing, cited int) []Point {
 func (r *router) loop(box int) []Point {
 	s := &r.slots[box]
 	x, y := s.x+s.width/2, r.middle(box)
-	return []Point{{x, y + 9}, {x + 24, y + 16}, {x + 24, y - 16}, {x, y - 9}}
+	return []Point{{x, y + 9}, {x + 14, y + 14}, {x + 14, y - 14}, {x, y - 9}}
 }
