@@ -64,6 +64,12 @@ func Decode(path string, content []byte, o Options) (citation.Document, error) {
 	return citation.Document{}, fmt.Errorf("%s: %w", path, ErrUnreadable)
 }
 
+// missing is the error for a path where nothing is; it wraps fs.ErrNotExist.
+type missing string
+
+func (m missing) Error() string { return string(m) + ": no such file or folder" }
+func (m missing) Unwrap() error { return os.ErrNotExist }
+
 func load(path string, limit int64, stdin io.Reader) ([]byte, error) {
 	var r io.Reader
 	if path == "-" {
@@ -74,7 +80,7 @@ func load(path string, limit int64, stdin io.Reader) ([]byte, error) {
 		st, err := os.Stat(path)
 		if err != nil {
 			if errors.Is(err, os.ErrNotExist) {
-				return nil, fmt.Errorf("%s: no such file or folder: %w", path, os.ErrNotExist)
+				return nil, missing(path)
 			}
 			return nil, err
 		}

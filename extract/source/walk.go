@@ -50,7 +50,7 @@ func walk(ctx context.Context, path string, named bool, yield func(File, error) 
 	st, err := stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return yield(File{Path: path}, fmt.Errorf("%s: no such file or folder: %w", path, fs.ErrNotExist))
+		return yield(File{Path: path}, missing(path))
 	case err != nil:
 		return yield(File{Path: path}, err)
 	case st.Mode()&fs.ModeSymlink != 0:

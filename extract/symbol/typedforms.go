@@ -118,6 +118,7 @@ var typedRows = []typedRow{
 	{"GA", citation.Resolution, bySession, "A/RES/{s}/{n}", assemblySession(1, 400), neither},
 	{"GA", citation.Decision, bySession, "A/DEC/{s}/{n}", assemblySession(401, 999), neither},
 	{"GA", citation.Resolution, bySession, "A/RES/{s}/{n}", assemblySession(401, 999), theKind},
+	{"GA", citation.Resolution, bySession, "A/RES/{n}({r})", earlySession, neither},
 	{"GA", citation.Resolution, byRoman, "A/RES/{n}({s})", assemblyNumber, neither},
 	{"SC", citation.Resolution, byYear, "S/RES/{n}({s})", func(s string, n int) bool { return calendarYear(s) >= 1946 && n < 10000 }, neither},
 	{"SC", citation.Resolution, alone, "S/RES/{n}({y})", func(_ string, n int) bool { return CouncilYear(n) > 0 }, neither},
@@ -181,7 +182,8 @@ func (r *typedRow) identifier(a asked, n number) string {
 	if meeting == "CMP" {
 		meeting = "KP/CMP"
 	}
-	id := strings.NewReplacer("{s}", n.session, "{n}", n.number, "{m}", meeting, "{y}", strconv.Itoa(CouncilYear(value))).Replace(r.id)
+	early, _ := strconv.Atoi(n.session)
+	id := strings.NewReplacer("{r}", romanFigures(min(early, 39)), "{s}", n.session, "{n}", n.number, "{m}", meeting, "{y}", strconv.Itoa(CouncilYear(value))).Replace(r.id)
 	return id + bracket(n.part)
 }
 
@@ -219,20 +221,25 @@ func rightsSession(least, most int) func(string, int) bool {
 	}
 }
 
-// assemblyLast is about the last number of the Assembly's sessions I to XXX:
-// enough to tell its resolutions from those of the Economic and Social Council.
-var assemblyLast = [...]int{0,
-	110, 190, 290, 370, 500, 610, 720, 820, 915, 1000, 1140, 1240, 1350, 1480, 1630,
-	1760, 1880, 1995, 2015, 2140, 2250, 2380, 2500, 2620, 2760, 2900, 3060, 3200, 3370, 3541,
-}
-
+// assemblyNumber: the sessions with Roman figures, see AssemblyNumber.
 func assemblyNumber(session string, n int) bool {
 	if strings.Contains(session, "S-") {
 		return assemblyYear(session) > 0
 	}
-	s := Roman(session)
-	const tolerance = 40
-	return s >= 1 && s <= 30 && n <= assemblyLast[s]+tolerance && n > assemblyLast[s-1]-tolerance
+	return Roman(session) > 0 && AssemblyNumber(strconv.Itoa(n), session)
+}
+
+// earlySession: who types 1/5 may mean the Assembly's resolution 5 (I); its
+// sessions up to the thirtieth had Roman figures.
+func earlySession(session string, n int) bool {
+	s, err := strconv.Atoi(session)
+	return err == nil && s >= 1 && s <= 30 && AssemblyNumber(strconv.Itoa(n), romanFigures(s))
+}
+
+// romanFigures writes a number up to 39 in Roman figures.
+func romanFigures(n int) string {
+	out := strings.Repeat("X", n/10)
+	return out + [...]string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}[n%10]
 }
 
 // economicNumber: the Council numbered its resolutions through from 1 (1946) to

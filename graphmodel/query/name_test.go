@@ -68,7 +68,7 @@ func TestResolveTakesTheOnlyOneInTheGraph(t *testing.T) {
 func TestResolveListsCandidates(t *testing.T) {
 	g := testGraph(t, named)
 	for typed, want := range map[string][]string{
-		"1/5":                 {"A/HRC/RES/1/5", "UNEP/EA.1/RES.5"},
+		"1/5":                 {"A/RES/5(I)", "A/HRC/RES/1/5", "UNEP/EA.1/RES.5"},
 		"46/5":                {"A/RES/46/5", "A/HRC/RES/46/5"},
 		"47/5":                {"A/RES/47/5", "A/HRC/RES/47/5"},
 		"Doha Declaration":    {"doha-1", "doha-2"},
