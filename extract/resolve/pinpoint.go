@@ -203,9 +203,7 @@ func trimDeterminers(s string) string {
 	for _, w := range [...]string{" the same", " the above-mentioned", " the aforementioned", " the", " its", " his", " her", " that", " this", " said", " the said", " the provisions of the", " their"} {
 		if rest, ok := strings.CutSuffix(s, w); ok {
 			s = rest
-			if strings.HasSuffix(s, " the") {
-				s = strings.TrimSuffix(s, " the")
-			}
+			s = strings.TrimSuffix(s, " the")
 			break
 		}
 	}

@@ -30,7 +30,6 @@ type alias struct {
 
 type antecedent struct {
 	noun, id string
-	open     bool
 }
 
 func (a *antecedents) reset(unit int) {

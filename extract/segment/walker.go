@@ -28,7 +28,6 @@ type walker struct {
 	cited    bool   // the text set out after "proclaims the following"
 	closed   bool   // after the line of the meeting
 	last     int    // index of the paragraph that may go on, -1 none
-	letters  string // the last letter label, to tell (i) from (i)
 }
 
 var (
@@ -258,7 +257,7 @@ func (w *walker) inHeading(p citation.Paragraph, t string) {
 	case w.units > 0 && end > 0 && f.Finite:
 		w.part = citation.Operative
 		w.inOperative(p, t)
-	case w.units > 0 && w.opened == false && w.unit == 0 && !strings.HasSuffix(t, ":") && len(w.doc.Paragraphs) < 3:
+	case w.units > 0 && !w.opened && w.unit == 0 && !strings.HasSuffix(t, ":") && len(w.doc.Paragraphs) < 3:
 		w.part = citation.Operative // the end of the resolution before, on the same page
 		w.add(p, citation.Operative, "")
 	case w.units > 0 && w.unit == 0 && end == 0:
