@@ -35,7 +35,8 @@ type Mention struct {
 	Rule   string          // the rule that fired
 	IDs    []string        // what the words allow; one where they decide
 	Kind   citation.Kind   // "" where the identifier tells
-	Forms  []Form          // of a number: what it can be
+	Letter string          // of a number: the part that the words name, B of 65/270 B
+	Read   []Reading       // of a number: the patterns that take it
 	Head   *Head           // of a number
 	Method citation.Method // ByList, ByRange for later members; "" else
 	First  int             // index of the first member of its list, of itself if alone
@@ -43,16 +44,39 @@ type Mention struct {
 	Deixis string          // of a short form: the, that, this, said
 }
 
+// Reading is a number pattern that takes the words of a mention.
+type Reading struct {
+	Shape  *rules.Shape
+	Groups rules.Groups
+}
+
+// Forms appends to buf what the number of a mention can stand for: one form for
+// each rule of its readings with the head's noun.
+func (m *Mention) Forms(buf []Form) []Form {
+	for i := range m.Read {
+		read := &m.Read[i]
+		if m.Letter != "" && read.Groups.Parts.Len() == 0 && read.Groups.PartsAfter.Len() == 0 {
+			continue
+		}
+		for _, r := range read.Shape.Rules {
+			if r.Noun == m.Head.Noun {
+				buf = append(buf, Form{Rule: r, Groups: &read.Groups, Letter: m.Letter})
+			}
+		}
+	}
+	return buf
+}
+
 // Form is one identifier that a number can stand for.
 type Form struct {
 	Rule   *rules.Rule
-	Groups rules.Groups
-	Letter string // the part that the words name: B of 65/270 B
+	Groups *rules.Groups
+	Letter string
 }
 
 // ID fills the rule's template.
 func (f *Form) ID() string {
-	id := f.Rule.Identifier(f.Groups)
+	id := f.Rule.Identifier(*f.Groups)
 	if f.Letter != "" {
 		id += "[" + f.Letter + "]"
 	}
@@ -108,6 +132,7 @@ type finder struct {
 	words *rules.Language
 	found []Mention
 	heads []Head
+	reads []Reading // of all numbers; the mentions hold parts of it
 
 	keepDropped bool
 	dropped     []Mention

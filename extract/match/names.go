@@ -53,7 +53,7 @@ func (f *finder) named(w *rules.Word, from, end int) int {
 				f.add(Mention{Span: citation.Span{Start: from, End: end}, Type: Short, Rule: "short-form", IDs: n.IDs, Noun: n.Words, Deixis: "the"})
 				return end
 			}
-			f.add(Mention{Span: citation.Span{Start: from, End: end}, Type: Name, Rule: "name", IDs: n.IDs, Noun: nounIn(n.Words)})
+			f.add(Mention{Span: citation.Span{Start: from, End: end}, Type: Name, Rule: "name", IDs: n.IDs, Noun: n.Noun})
 			return end
 		}
 	}
@@ -165,7 +165,7 @@ func (f *finder) partOfLonger(from, end int) bool {
 // Declaration" in "Universal Declaration on Archives".
 func (f *finder) longer(n rules.Name, end int) bool {
 	rest := f.text[end:]
-	if noun := nounIn(n.Words); noun == "" || !strings.HasSuffix(n.Words, noun) || noun == n.Words {
+	if noun := rules.NounIn(n.Words); noun == "" || !strings.HasSuffix(n.Words, noun) || noun == n.Words {
 		return false
 	}
 	for _, join := range [...]string{" on the ", " on ", " for the ", " for ", " concerning ", " against "} {
@@ -176,32 +176,9 @@ func (f *finder) longer(n rules.Name, end int) bool {
 	return false
 }
 
-func isNoun(words string) bool {
-	for _, n := range nouns {
-		if n == words {
-			return true
-		}
-	}
-	return false
-}
+func isNoun(words string) bool { return rules.NounIn(words) == words }
 
-func (f *finder) properNoun(w string) bool { return nounIn(w) != "" }
-
-// nounIn gives the instrument's noun of a name: Convention, Declaration, …
-func nounIn(name string) string {
-	best, at := "", len(name)+1
-	for _, n := range nouns {
-		if i := strings.Index(name, n); i >= 0 && (i < at || i == at && len(n) > len(best)) && (i == 0 || !isWord(name[i-1])) {
-			if e := i + len(n); e == len(name) || !isWord(name[e]) || name[e] == 's' {
-				best, at = n, i
-			}
-		}
-	}
-	return best
-}
-
-// nouns are the nouns by which short forms point back, longest first.
-var nouns = [...]string{"Programme of Action", "Plan of Action", "Platform for Action", "Action Programme", "Action Agenda", "Action Plan", "Plan of Implementation", "Convention", "Covenant", "Protocol", "Declaration", "Charter", "Agreement", "Treaty", "Statute", "Agenda", "Platform", "Strategies", "Strategy", "Framework", "Principles", "Rules", "Compact", "Pact", "Consensus", "Commitment", "Outcome", "Outline", "Constitution", "Accord", "Pathway", "Guidelines", "Act", "Standards"}
+func (f *finder) properNoun(w string) bool { return rules.NounIn(w) != "" }
 
 // deictics stand before a short form.
 var deictics = [...]struct{ words, deixis string }{
@@ -217,7 +194,7 @@ func (f *finder) short(from, end int, word string) bool {
 	noun := word
 	lower := word == "resolution" || word == "decision"
 	if !lower {
-		for _, n := range nouns {
+		for _, n := range rules.ShortNouns {
 			if strings.HasPrefix(t[from:], n) && len(n) > len(noun) && (from+len(n) == len(t) || !isWord(t[from+len(n)])) {
 				noun, span.End = n, from+len(n)
 			}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"citegraph/extract/citation"
-	"citegraph/extract/rules"
 )
 
 // numbers reads the numbers behind each head.
@@ -55,13 +54,8 @@ func (f *finder) organ(h *Head) {
 
 // number is a match of the number patterns at one place.
 type number struct {
-	span  citation.Span
-	forms []match
-}
-
-type match struct {
-	rule *rules.Rule
-	g    rules.Groups
+	span citation.Span
+	read []Reading
 }
 
 // list reads the numbers behind a head, up to the next head or the end of the
@@ -132,30 +126,22 @@ func (f *finder) numberAt(at int, noun citation.Kind) (number, bool) {
 	if digits < len(t) {
 		next = t[digits]
 	}
+	first := len(f.reads)
 	for _, sh := range f.set.Numbers {
-		if !sh.May(digits, next) {
+		if !sh.May(digits, next) || !sh.Has(noun) {
 			continue
 		}
 		g, n := sh.Match(t)
 		if n < best || n == 0 || !f.ends(at+n) {
 			continue
 		}
-		var forms []match
-		for _, r := range sh.Rules {
-			if r.Noun == noun {
-				forms = append(forms, match{r, g})
-			}
-		}
-		if len(forms) == 0 {
-			continue
-		}
 		if n > best {
-			out.forms = nil
+			f.reads = f.reads[:first]
 		}
 		best = n
-		out.forms = append(out.forms, forms...)
+		f.reads = append(f.reads, Reading{sh, g})
 	}
-	out.span = citation.Span{Start: at, End: at + best}
+	out.span, out.read = citation.Span{Start: at, End: at + best}, f.reads[first:len(f.reads):len(f.reads)]
 	return out, best > 0
 }
 
@@ -177,22 +163,16 @@ func (f *finder) ends(at int) bool {
 
 // member puts down one number: a mention for each of its letters.
 func (f *finder) member(h *Head, n number, first int, method citation.Method) int {
-	letters := f.letters(n)
+	var one [1]letter
+	letters := f.letters(n, one[:0])
 	own := -1
 	for i, l := range letters {
-		m := Mention{Span: l.span, Type: Number, Head: h, Method: method}
+		m := Mention{Span: l.span, Type: Number, Head: h, Method: method, Letter: l.letter, Read: n.read}
 		if i > 0 {
 			m.Method = citation.ByList
 			if l.ranged {
 				m.Method = citation.ByRange
 			}
-		}
-		m.Forms = make([]Form, 0, len(n.forms))
-		for _, k := range n.forms {
-			if l.letter != "" && k.g.Parts.Len() == 0 && k.g.PartsAfter.Len() == 0 {
-				continue
-			}
-			m.Forms = append(m.Forms, Form{Rule: k.rule, Groups: k.g, Letter: l.letter})
 		}
 		at := f.add(m)
 		if own < 0 {
@@ -216,17 +196,18 @@ type letter struct {
 
 // letters spreads "65/270 A and B", "46/36 A to C", "3411 A and B (XXX)" over
 // their letters; a number without letters is one with the empty letter.
-func (f *finder) letters(n number) []letter {
+func (f *finder) letters(n number, buf []letter) []letter {
 	var part citation.Span
-	for _, k := range n.forms {
-		if p := k.g.Parts; p.Len() > 0 {
-			part = p
-		} else if p := k.g.PartsAfter; p.Len() > 0 {
-			part = p
+	for i := range n.read {
+		g := &n.read[i].Groups
+		if g.Parts.Len() > 0 {
+			part = g.Parts
+		} else if g.PartsAfter.Len() > 0 {
+			part = g.PartsAfter
 		}
 	}
 	if part.Len() == 0 {
-		return []letter{{span: n.span}}
+		return append(buf, letter{span: n.span})
 	}
 	base := n.span.Start
 	text := f.text[base+part.Start : base+part.End]
@@ -267,22 +248,23 @@ func (f *finder) letters(n number) []letter {
 // between puts down the members of a range that are not printed: 1971 (2011) and
 // 1972 (2011) of "1970 (2011) to 1973 (2011)".
 func (f *finder) between(h *Head, a, b number, first int) {
-	for _, x := range a.forms {
-		for _, y := range b.forms {
-			if x.rule != y.rule || x.g.Session != y.g.Session {
+	for _, x := range a.read {
+		for _, y := range b.read {
+			if x.Shape != y.Shape || x.Groups.Session != y.Groups.Session {
 				continue
 			}
-			from, err1 := strconv.Atoi(x.g.Number)
-			to, err2 := strconv.Atoi(y.g.Number)
+			from, err1 := strconv.Atoi(x.Groups.Number)
+			to, err2 := strconv.Atoi(y.Groups.Number)
 			if err1 != nil || err2 != nil || to <= from || to-from > 60 {
 				continue
 			}
 			span := citation.Span{Start: a.span.Start, End: b.span.End}
 			for k := from + 1; k < to; k++ {
-				g := x.g
+				g := x.Groups
 				g.Number = strconv.Itoa(k)
-				f.found = append(f.found, Mention{Span: span, Type: Number, Head: h, Method: citation.ByRange, First: first, Forms: []Form{{Rule: x.rule, Groups: g}}})
+				f.found = append(f.found, Mention{Span: span, Type: Number, Head: h, Method: citation.ByRange, First: first, Read: []Reading{{x.Shape, g}}})
 			}
+			return
 		}
 	}
 }

@@ -6,6 +6,12 @@ import "sort"
 // longer wins, then the type in the order of the constants, then the earlier.
 // Members of one list that share the span of their range stay together.
 func (f *finder) settle() []Mention {
+	if len(f.found) < 2 {
+		return f.found
+	}
+	if !f.keepDropped && f.ordered() {
+		return f.found
+	}
 	order := make([]int, len(f.found))
 	for i := range order {
 		order[i] = i
@@ -61,6 +67,17 @@ func (f *finder) settle() []Mention {
 		}
 	}
 	return out
+}
+
+// ordered tells the common case: the mentions stand in order and none overlaps
+// its neighbour.
+func (f *finder) ordered() bool {
+	for i := 1; i < len(f.found); i++ {
+		if f.found[i].Start < f.found[i-1].End {
+			return false
+		}
+	}
+	return true
 }
 
 // together tells members of one list or one symbol that share words.

@@ -32,7 +32,15 @@ func (c *context) define(i int, id string) {
 	if m.Type == match.Number || m.Rule == "alias" || m.Rule == "dated-noun" {
 		return
 	}
-	c.r.known.begins(t[m.Start:m.End], id)
+	name := t[m.Start:m.End]
+	if c.r.known.taken[name] == id {
+		return
+	}
+	if c.r.known.taken == nil {
+		c.r.known.taken = map[string]string{}
+	}
+	c.r.known.taken[name] = id
+	c.r.known.begins(name, id)
 	for _, words := range shortened(t[m.Start:m.End]) {
 		c.alias(words, id, m)
 	}

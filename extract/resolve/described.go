@@ -51,7 +51,7 @@ func (c *context) dayMonth(i int, rest string) string {
 			continue
 		}
 		year := ""
-		if f := c.found[i].Forms; len(f) > 0 && f[0].Rule.Body == "SC" {
+		if f := c.forms(&c.found[i]); len(f) > 0 && f[0].Rule.Body == "SC" {
 			year = f[0].Groups.Session
 		}
 		for j := i + 1; j < len(c.found) && year == "" && c.found[j].Head == c.found[i].Head; j++ {

@@ -86,10 +86,11 @@ func (c *context) number(i int) ([]string, citation.Method) {
 		}
 		return append([]string{id}, others(possible, id)...), method
 	}
-	if len(possible) == 0 && len(m.Forms) > 0 && strings.ContainsAny(c.p.Clean[m.Start:m.End], "./(") {
+	if len(possible) == 0 && len(c.forms(m)) > 0 && strings.ContainsAny(c.p.Clean[m.Start:m.End], "./(") {
 		// A form that only one organ has: 58.3, 37 C/15.
-		one := m.Forms[0]
-		for _, f := range m.Forms {
+		forms := c.forms(m)
+		one := forms[0]
+		for _, f := range forms {
 			if f.Rule.Body != one.Rule.Body {
 				return nil, method
 			}
@@ -107,6 +108,12 @@ func (c *context) number(i int) ([]string, citation.Method) {
 	return nil, method
 }
 
+// forms lists what a number can stand for; the list is good until the next call.
+func (c *context) forms(m *match.Mention) []match.Form {
+	c.formed = m.Forms(c.formed[:0])
+	return c.formed
+}
+
 // stated is the organ that the words give to a number, before it or behind.
 func stated(h *match.Head) rules.BodyName {
 	if len(h.Body.Bodies) > 0 {
@@ -120,19 +127,22 @@ func stated(h *match.Head) rules.BodyName {
 
 // sameRule reads a later member of a list as its first was read.
 func sameRule(m, first *match.Mention, chosen string) string {
-	for i := range first.Forms {
-		f := &first.Forms[i]
+	var buf, own [8]match.Form
+	mine := m.Forms(own[:0])
+	firsts := first.Forms(buf[:0])
+	for i := range firsts {
+		f := &firsts[i]
 		if f.ID() != chosen {
 			continue
 		}
-		for k := range m.Forms {
-			if m.Forms[k].Rule == f.Rule {
-				return m.Forms[k].ID()
+		for k := range mine {
+			if mine[k].Rule == f.Rule {
+				return mine[k].ID()
 			}
 		}
-		for k := range m.Forms {
-			if m.Forms[k].Rule.Body == f.Rule.Body {
-				return m.Forms[k].ID()
+		for k := range mine {
+			if mine[k].Rule.Body == f.Rule.Body {
+				return mine[k].ID()
 			}
 		}
 	}
@@ -144,7 +154,7 @@ func sameRule(m, first *match.Mention, chosen string) string {
 func (c *context) ofBody(m *match.Mention, b rules.BodyName, year int, isStated bool) string {
 	var fallback string
 	for _, body := range c.order(b) {
-		for _, f := range m.Forms {
+		for _, f := range c.forms(m) {
 			if f.Rule.Body != body {
 				continue
 			}
@@ -207,7 +217,7 @@ func (c *context) ofKin(m *match.Mention, year int) string {
 }
 
 func (c *context) ofOrgan(m *match.Mention, organ string, year int) string {
-	for _, f := range m.Forms {
+	for _, f := range c.forms(m) {
 		if f.Rule.Body == organ && organ != "" && c.admits(f, year, false) {
 			return f.ID()
 		}
@@ -219,7 +229,7 @@ func (c *context) ofOrgan(m *match.Mention, organ string, year int) string {
 // numbers, not later than the document, and near the year that the text gives.
 func (c *context) admits(f match.Form, year int, lenient bool) bool {
 	s := f.Groups
-	if !f.Rule.Allows(s) && !lenient {
+	if !f.Rule.Allows(*s) && !lenient {
 		return false
 	}
 	own := f.Year()
@@ -247,7 +257,7 @@ func (c *context) docYear() int { return c.r.year }
 
 func (c *context) possible(m *match.Mention, year int) []match.Form {
 	var out []match.Form
-	for _, f := range m.Forms {
+	for _, f := range c.forms(m) {
 		if inPrecedence(f.Rule.Body) && c.admits(f, year, false) {
 			out = append(out, f)
 		}

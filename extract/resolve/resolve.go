@@ -27,6 +27,7 @@ type Resolver struct {
 	year  int    // of the document, 0 unknown
 
 	out      []citation.Citation
+	verb     *rules.Verbs
 	verbs    map[int][]verb    // by paragraph, found once
 	lastFull map[string]string // by shared short name ("Council"): the organ last named in full
 	known    antecedents
@@ -51,7 +52,7 @@ func New(doc *citation.Document, set *rules.Set) *Resolver {
 	if lang == "" {
 		lang = "en"
 	}
-	r := &Resolver{doc: doc, set: set, lang: lang, name: doc.Symbol, verbs: map[int][]verb{}, parsed: map[string]symbol.Symbol{}, lastFull: map[string]string{}, inPara: make([][]bound, len(doc.Paragraphs))}
+	r := &Resolver{doc: doc, set: set, lang: lang, name: doc.Symbol, verb: set.VerbsOf(lang), verbs: map[int][]verb{}, parsed: map[string]symbol.Symbol{}, lastFull: map[string]string{}, inPara: make([][]bound, len(doc.Paragraphs))}
 	if r.name == "" {
 		r.name = filepath.Base(doc.File)
 	}
@@ -61,6 +62,7 @@ func New(doc *citation.Document, set *rules.Set) *Resolver {
 	r.known.unit = -1
 	r.known.introduced = map[string][]string{}
 	r.lines = lineStarts(doc.Text)
+	r.out = make([]citation.Citation, 0, 8+len(doc.Text)/400)
 	return r
 }
 
@@ -101,8 +103,8 @@ func (r *Resolver) drop(p *citation.Paragraph, m *match.Mention, reason string) 
 		return
 	}
 	ids := m.IDs
-	for i := range m.Forms {
-		ids = append(ids[:len(ids):len(ids)], m.Forms[i].ID())
+	for _, f := range m.Forms(nil) {
+		ids = append(ids[:len(ids):len(ids)], f.ID())
 	}
 	span := p.Source(m.Span)
 	rule := m.Rule
@@ -158,9 +160,10 @@ type context struct {
 	found     []match.Mention
 	ids       [][]string // per mention: chosen identifier first, then candidates
 	methods   []citation.Method
-	why       string   // what gave the identifier, or why none was given
-	titleTo   int      // end of the quoted title of the last number
-	extra     []string // registration numbers of a range behind the first
+	formed    []match.Form // reused
+	why       string       // what gave the identifier, or why none was given
+	titleTo   int          // end of the quoted title of the last number
+	extra     []string     // registration numbers of a range behind the first
 }
 
 func (c *context) resolve(found []match.Mention) {
@@ -315,7 +318,7 @@ func (c *context) kind(m *match.Mention, id string) citation.Kind {
 
 func (c *context) rule(m *match.Mention, id string) string {
 	if m.Type == match.Number {
-		for _, f := range m.Forms {
+		for _, f := range c.forms(m) {
 			if f.ID() == id {
 				return f.Rule.ID
 			}
@@ -379,7 +382,7 @@ func (c *context) ambiguousName(ids []string) []string {
 }
 
 func lineStarts(text string) []int {
-	out := []int{0}
+	out := append(make([]int, 0, 16+len(text)/120), 0)
 	for at := 0; ; {
 		i := strings.IndexByte(text[at:], '\n')
 		if i < 0 {

@@ -19,6 +19,7 @@ type antecedents struct {
 	subject    map[string][]string // by noun: what the document's title names
 	defined    map[string]string   // by noun: what the text says that it means
 	aliases    map[string]alias    // by words
+	taken      map[string]string   // by name: the identifier whose short names were taken up
 	heads      map[string][]string // by the beginning of a long name: what begins so
 }
 

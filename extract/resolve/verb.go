@@ -72,7 +72,7 @@ func (r *Resolver) findVerbs(index int) []verb {
 	start := len(t) - len(strings.TrimLeft(t, `"' `))
 	finite := false
 	opened := p.Part == citation.Preamble
-	if f, from, end := r.set.Opening(r.lang, t[start:]); end > 0 && !f.Connective {
+	if f, from, end := r.verb.Opening(t[start:]); end > 0 && !f.Connective {
 		if p.Part == citation.Annex && !f.Finite && !strings.HasSuffix(t, ",") && !strings.HasSuffix(t, ";") {
 			return r.proseVerbs(t) // "Taking into account …, States reaffirm …": the States' verb
 		}
@@ -85,7 +85,7 @@ func (r *Resolver) findVerbs(index int) []verb {
 		if t[at-1] != ' ' || !isLetter(t[at]) {
 			continue
 		}
-		f, n := r.set.VerbAt(r.lang, t[at:])
+		f, n := r.verb.At(t[at:])
 		if n == 0 || f.Connective {
 			continue
 		}
@@ -139,7 +139,7 @@ func (r *Resolver) proseVerbs(t string) []verb {
 // verbIn is the verb at the beginning of t; in a decision also in the past tense
 // ("decided to", "took note of").
 func (r *Resolver) verbIn(t string, past bool) (rules.VerbForm, int) {
-	if f, n := r.set.VerbAt(r.lang, t); n > 0 && !f.Connective {
+	if f, n := r.verb.At(t); n > 0 && !f.Connective {
 		return f, n
 	}
 	if past {
@@ -159,7 +159,7 @@ func (r *Resolver) firstPerson(out []verb, t string, at int) []verb {
 		return out
 	}
 	for _, form := range [...]string{w + "s", w + "es", strings.TrimSuffix(w, "y") + "ies"} {
-		if f, n := r.set.VerbAt(r.lang, form+rest[len(w):]); n > 0 && f.Finite {
+		if f, n := r.verb.At(form + rest[len(w):]); n > 0 && f.Finite {
 			return append(out, verb{at, f.Lemma, t[at : at+3+len(w)], fromFirstPerson})
 		}
 	}
@@ -195,7 +195,7 @@ func sentence(t string) string {
 }
 
 func (r *Resolver) make(lemma, t string, at, n int, from string) verb {
-	_, _, end := r.set.Opening(r.lang, t[at:])
+	_, _, end := r.verb.Opening(t[at:])
 	return verb{at, lemma, t[at : at+max(n, end)], from}
 }
 
@@ -361,7 +361,7 @@ func (r *Resolver) connective(p *citation.Paragraph, at int) (verb, bool) {
 		if i > 0 && t[i-1] != ' ' && t[i-1] != '(' {
 			continue
 		}
-		if f, n := r.set.VerbAt(r.lang, t[i:]); n > 0 && f.Connective && f.Lemma != "see" && i+n <= at {
+		if f, n := r.verb.At(t[i:]); n > 0 && f.Connective && f.Lemma != "see" && i+n <= at {
 			best, ok = verb{i, f.Lemma, t[i : i+n], fromConnective}, true
 		}
 	}

@@ -12,8 +12,9 @@ import (
 type Name struct {
 	Words    string // folded; without the article that it needs
 	IDs      []string
-	Article  bool // only behind the article: "the Charter"
-	Official bool // the first name of its instrument
+	Article  bool   // only behind the article: "the Charter"
+	Official bool   // the first name of its instrument
+	Noun     string // the instrument's noun in it: Convention, Declaration
 }
 
 // BodyName is a name of an organ in one language.
@@ -85,6 +86,7 @@ func (s *Set) indexNames() {
 func (s *Set) newLexicon(lang string) *Lexicon {
 	l := &Lexicon{words: map[string]*Word{}, before: map[string][]BodyName{}, after: map[string][]BodyName{}}
 	for _, n := range s.namesOf(lang) {
+		n.Noun = NounIn(n.Words)
 		w := l.word(FirstWord(n.Words))
 		w.Names = append(w.Names, n)
 	}

@@ -14,35 +14,57 @@ type VerbForm struct {
 	Connective bool
 }
 
-// verbIndex finds verb forms by their first word.
-type verbIndex struct {
-	forms  map[string][]VerbForm
-	length [1 << 16]uint64 // by the first two bytes of the word: its lengths, a bit each
+// Verbs finds the citing verbs of one language. It is made once and never
+// changed.
+type Verbs struct {
+	forms   map[string][]VerbForm // by first word, longest first
+	length  [1 << 16]uint64       // by the first two bytes of the word in lower case: its lengths, a bit each
+	adverbs [256][]string         // by first letter in lower case, longest first
 }
 
 func (s *Set) indexVerbs() {
-	s.verbs = map[string]func() *verbIndex{}
+	s.verbs = map[string]func() *Verbs{}
 	for _, lang := range languages {
-		s.verbs[lang] = sync.OnceValue(func() *verbIndex { return s.newVerbIndex(lang) })
+		s.verbs[lang] = sync.OnceValue(func() *Verbs { return s.newVerbs(lang) })
 	}
 }
 
-func (s *Set) newVerbIndex(lang string) *verbIndex {
-	index := &verbIndex{forms: map[string][]VerbForm{}}
-	for _, v := range s.Verbs {
-		for _, f := range v.Forms[lang] {
+func (s *Set) newVerbs(lang string) *Verbs {
+	v := &Verbs{forms: map[string][]VerbForm{}}
+	for _, verb := range s.Verbs {
+		for _, f := range verb.Forms[lang] {
 			f = strings.ToLower(f)
 			first := firstWord(f)
-			index.forms[first] = append(index.forms[first], VerbForm{Lemma: v.Lemma, Words: f, Finite: finite(first), Connective: v.Connective})
+			v.forms[first] = append(v.forms[first], VerbForm{Lemma: verb.Lemma, Words: f, Finite: finite(first), Connective: verb.Connective})
 		}
 	}
-	for first, forms := range index.forms {
+	for first, forms := range v.forms {
 		sort.SliceStable(forms, func(i, j int) bool { return len(forms[i].Words) > len(forms[j].Words) })
 		if len(first) > 1 {
-			index.length[int(first[0])<<8|int(first[1])] |= 1 << min(len(first), 63)
+			v.length[int(first[0])<<8|int(first[1])] |= 1 << min(len(first), 63)
 		}
 	}
-	return index
+	for _, a := range s.Language(lang).Adverbs {
+		c := lower(a[0])
+		v.adverbs[c] = append(v.adverbs[c], a)
+	}
+	return v
+}
+
+// VerbsOf returns the verbs of a language; "" and what is unknown is English.
+func (s *Set) VerbsOf(lang string) *Verbs {
+	make := s.verbs[lang]
+	if make == nil {
+		make = s.verbs["en"]
+	}
+	return make()
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
 }
 
 // finite knows the third person by its ending (recalls, takes, expresses); "as"
@@ -51,43 +73,30 @@ func finite(first string) bool {
 	return strings.HasSuffix(first, "s") && first != "as" && first != "previous" && first != "conscious" && first != "desirous"
 }
 
-// VerbAt returns the longest verb form that stands at the beginning of text,
-// whatever the case of its first letter, and its length; 0 where there is none.
-func (s *Set) VerbAt(lang, text string) (VerbForm, int) {
-	make := s.verbs[lang]
-	if make == nil {
-		make = s.verbs["en"]
+// At returns the longest verb form that stands at the beginning of text, whatever
+// its case, and its length; 0 where there is none.
+func (v *Verbs) At(text string) (VerbForm, int) {
+	if len(text) < 2 || v.length[int(lower(text[0]))<<8|int(lower(text[1]))] == 0 {
+		return VerbForm{}, 0
 	}
-	index := make()
-	n := 0
+	n := 2
 	for n < len(text) && (wordByte(text[n]) || text[n] == '-') { // re-emphasizing
 		n++
 	}
-	var lower [48]byte
-	if n < 2 || n > len(lower) {
+	var word [48]byte
+	if n > len(word) || v.length[int(lower(text[0]))<<8|int(lower(text[1]))]&(1<<min(n, 63)) == 0 {
 		return VerbForm{}, 0
 	}
-	copy(lower[:n], text)
-	for i := range 2 {
-		if c := lower[i]; 'A' <= c && c <= 'Z' {
-			lower[i] = c + 'a' - 'A'
-		}
+	for i := range n {
+		word[i] = lower(text[i])
 	}
-	if index.length[int(lower[0])<<8|int(lower[1])]&(1<<min(n, 63)) == 0 {
-		return VerbForm{}, 0
-	}
-	for i := 2; i < n; i++ {
-		if c := lower[i]; 'A' <= c && c <= 'Z' {
-			lower[i] = c + 'a' - 'A'
-		}
-	}
-	for _, f := range index.forms[string(lower[:n])] {
+	for _, f := range v.forms[string(word[:n])] {
 		if len(text) >= len(f.Words) && strings.EqualFold(text[:len(f.Words)], f.Words) && (len(text) == len(f.Words) || !wordByte(text[len(f.Words)])) {
 			return f, len(f.Words)
 		}
 		// Adverbs may divide a verb: "calls in this regard for", "takes further note of".
 		if i := strings.IndexByte(f.Words, ' '); i > 0 && len(text) > i {
-			n := i + s.adverbsAfter(lang, text[i:])
+			n := i + v.adverbsAfter(text[i:])
 			if n > i && len(text) >= n+len(f.Words)-i && strings.EqualFold(text[n:n+len(f.Words)-i], f.Words[i:]) {
 				return f, n + len(f.Words) - i
 			}
@@ -111,37 +120,42 @@ func wordByte(b byte) bool {
 }
 
 // Opening reads the verb that opens a paragraph, adverbs before it passed over;
-// end is the offset behind the verb's words and the adverbs that follow, 0 where
-// the paragraph opens with no verb.
-func (s *Set) Opening(lang, text string) (f VerbForm, start, end int) {
+// start is where the verb begins, end the offset behind its words and the adverbs
+// that follow, 0 where the paragraph opens with no verb.
+func (v *Verbs) Opening(text string) (f VerbForm, start, end int) {
 	at := 0
 	for range 4 {
-		v, n := s.VerbAt(lang, text[at:])
+		f, n := v.At(text[at:])
 		if n > 0 {
-			return v, at, at + n + s.adverbsAfter(lang, text[at+n:])
+			return f, at, at + n + v.adverbsAfter(text[at+n:])
 		}
-		skip := s.adverbAt(lang, text[at:])
+		skip := v.adverbAt(text[at:])
 		if skip == 0 {
-			return VerbForm{}, 0, 0
+			break
 		}
-		at += skip
+		if at += skip; at < len(text) && text[at] == ',' {
+			at++
+		}
+		for at < len(text) && text[at] == ' ' {
+			at++
+		}
 	}
 	return VerbForm{}, 0, 0
 }
 
-// adverbAt is the length of the adverb at the beginning of text with the comma
-// and blank behind it.
-func (s *Set) adverbAt(lang, text string) int {
-	for _, a := range s.Language(lang).Adverbs {
-		if len(text) > len(a) && strings.EqualFold(text[:len(a)], a) && !wordByte(text[len(a)]) {
-			n := len(a)
-			if text[n] == ',' {
-				n++
-			}
-			for n < len(text) && text[n] == ' ' {
-				n++
-			}
-			return n
+// Opening is VerbsOf(lang).Opening.
+func (s *Set) Opening(lang, text string) (f VerbForm, start, end int) {
+	return s.VerbsOf(lang).Opening(text)
+}
+
+// adverbAt is the length of the adverb at the beginning of text.
+func (v *Verbs) adverbAt(text string) int {
+	if text == "" {
+		return 0
+	}
+	for _, a := range v.adverbs[lower(text[0])] {
+		if len(text) >= len(a) && strings.EqualFold(text[:len(a)], a) && (len(text) == len(a) || !wordByte(text[len(a)])) {
+			return len(a)
 		}
 	}
 	return 0
@@ -149,19 +163,12 @@ func (s *Set) adverbAt(lang, text string) int {
 
 // adverbsAfter is the length of the adverbs that follow a verb ("also", "with
 // appreciation"), with the blanks before them.
-func (s *Set) adverbsAfter(lang, text string) int {
+func (v *Verbs) adverbsAfter(text string) int {
 	n := 0
 	for n+1 < len(text) && text[n] == ' ' {
-		rest := text[n+1:]
-		found := 0
-		for _, a := range s.Language(lang).Adverbs {
-			if len(rest) >= len(a) && strings.EqualFold(rest[:len(a)], a) && (len(rest) == len(a) || !wordByte(rest[len(a)])) {
-				found = len(a)
-				break
-			}
-		}
+		found := v.adverbAt(text[n+1:])
 		if found == 0 {
-			return n
+			break
 		}
 		n += 1 + found
 	}

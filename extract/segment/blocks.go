@@ -28,7 +28,7 @@ const (
 // blocks cuts the text at blank lines, and at lines that begin a numbered
 // paragraph or a note; it marks what is furniture and what is a note.
 func blocks(d *citation.Document, m *markers, set *rules.Set) []block {
-	var out []block
+	out := make([]block, 0, 16+len(d.Text)/160)
 	open := -1 // start of the block being built
 	end := 0
 	flush := func() {

@@ -24,8 +24,9 @@ func Segment(doc *citation.Document, set *rules.Set) {
 	m := survey(doc.Text)
 	parts := blocks(doc, m, set)
 	identify(doc, set, parts)
-	w := &walker{doc: doc, set: set, part: citation.Heading, units: countOpenings(doc, set, parts)}
+	w := &walker{doc: doc, set: set, verbs: set.VerbsOf(doc.Language), part: citation.Heading, units: countOpenings(doc, set, parts)}
 	w.clean = cleaner{text: doc.Text, marks: m, mark: doc.Format == citation.Markdown}
+	doc.Paragraphs = make([]citation.Paragraph, 0, len(parts))
 	for i := range parts {
 		w.block(&parts[i])
 	}

@@ -15,6 +15,7 @@ import (
 type walker struct {
 	doc   *citation.Document
 	set   *rules.Set
+	verbs *rules.Verbs
 	clean cleaner
 	units int // openings in the whole document
 
@@ -250,7 +251,7 @@ func (w *walker) text(p citation.Paragraph, t string) {
 
 func (w *walker) inHeading(p citation.Paragraph, t string) {
 	finished := strings.IndexByte(".;,:", t[len(t)-1]) >= 0
-	f, _, end := w.set.Opening(w.doc.Language, t)
+	f, _, end := w.verbs.Opening(t)
 	switch {
 	case t[0] == '[' || !finished || len(t) < 60:
 		w.add(p, citation.Heading, "")
@@ -269,7 +270,7 @@ func (w *walker) inHeading(p citation.Paragraph, t string) {
 }
 
 func (w *walker) inPreamble(p citation.Paragraph, t string) {
-	f, _, end := w.set.Opening(w.doc.Language, t)
+	f, _, end := w.verbs.Opening(t)
 	switch {
 	case end > 0 && f.Finite && isUpper(t[0]):
 		w.part = citation.Operative
@@ -285,7 +286,7 @@ func (w *walker) inPreamble(p citation.Paragraph, t string) {
 }
 
 func (w *walker) inOperative(p citation.Paragraph, t string) {
-	f, _, end := w.set.Opening(w.doc.Language, t)
+	f, _, end := w.verbs.Opening(t)
 	switch {
 	case w.closed && len(t) > 80 && strings.HasSuffix(t, "."):
 		w.add(p, citation.Body, "") // decisions set out behind the resolutions
@@ -357,7 +358,7 @@ func (w *walker) printed() string {
 }
 
 func (w *walker) prose(t string) bool {
-	f, _, end := w.set.Opening(w.doc.Language, t)
+	f, _, end := w.verbs.Opening(t)
 	return len(t) > 60 || end > 0 && f.Finite
 }
 
