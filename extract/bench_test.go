@@ -5,11 +5,15 @@ import (
 	"crypto/sha256"
 	"os"
 	"path/filepath"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"citegraph/extract"
 	"citegraph/extract/citation"
+	"citegraph/extract/match"
 	"citegraph/extract/rules"
+	"citegraph/extract/segment"
 	"citegraph/extract/source"
 )
 
@@ -76,6 +80,58 @@ func BenchmarkSHA256(b *testing.B) {
 	for b.Loop() {
 		for i := range texts {
 			sha256.Sum256(texts[i])
+		}
+	}
+}
+
+// BenchmarkExtractTwoCores is BenchmarkExtract with the documents shared by two
+// goroutines.
+func BenchmarkExtractTwoCores(b *testing.B) {
+	set, err := rules.Embedded()
+	if err != nil {
+		b.Fatal(err)
+	}
+	docs := benchmarkTexts(b)
+	b.SetBytes(size(docs))
+	for b.Loop() {
+		var next atomic.Int64
+		var done sync.WaitGroup
+		for range 2 {
+			done.Go(func() {
+				for i := next.Add(1) - 1; int(i) < len(docs); i = next.Add(1) - 1 {
+					d := docs[i]
+					if _, err := extract.Extract(context.Background(), &d, set, extract.Options{}); err != nil {
+						b.Error(err)
+					}
+				}
+			})
+		}
+		done.Wait()
+	}
+}
+
+// BenchmarkPlainScan is the specification of the scan: every rule's expression
+// at every place, with package regexp. It stops at the mentions.
+func BenchmarkPlainScan(b *testing.B) {
+	set, err := rules.Embedded()
+	if err != nil {
+		b.Fatal(err)
+	}
+	docs := benchmarkTexts(b)
+	docs = docs[:max(1, len(docs)/40)]
+	for i := range docs {
+		segment.Segment(&docs[i], set)
+	}
+	plain := match.NewPlain("en", set)
+	b.SetBytes(size(docs))
+	for b.Loop() {
+		for i := range docs {
+			for k := range docs[i].Paragraphs {
+				plain.Find(docs[i].Paragraphs[k].Clean)
+			}
+			for k := range docs[i].Notes {
+				plain.Find(docs[i].Notes[k].Clean)
+			}
 		}
 	}
 }

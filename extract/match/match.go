@@ -134,6 +134,7 @@ type finder struct {
 	heads []Head
 	reads []Reading // of all numbers; the mentions hold parts of it
 
+	plain       *Plain // how to look things up where the plain way is asked for
 	keepDropped bool
 	dropped     []Mention
 }

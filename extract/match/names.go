@@ -20,7 +20,8 @@ func (f *finder) scan() {
 		for next < len(t) && wordByte[t[next]] {
 			next++
 		}
-		if w := f.lex.Lookup(t[at:next]); w != nil {
+		w := f.lookup(t[at:next])
+		if w != nil {
 			f.head(w, at)
 			if end := f.named(w, at, next); end > next {
 				next = end
@@ -28,6 +29,14 @@ func (f *finder) scan() {
 		}
 		at = next
 	}
+}
+
+// lookup is what the word leads to, nil for most.
+func (f *finder) lookup(word string) *rules.Word {
+	if f.plain != nil {
+		return f.plain.lookup(f.lex, word)
+	}
+	return f.lex.Lookup(word)
 }
 
 // head takes the word at a place as the noun before numbers.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"citegraph/extract/citation"
+	"citegraph/extract/rules"
 )
 
 // numbers reads the numbers behind each head.
@@ -128,10 +129,10 @@ func (f *finder) numberAt(at int, noun citation.Kind) (number, bool) {
 	}
 	first := len(f.reads)
 	for _, sh := range f.set.Numbers {
-		if !sh.May(digits, next) || !sh.Has(noun) {
+		if f.plain == nil && !sh.May(digits, next) || !sh.Has(noun) {
 			continue
 		}
-		g, n := sh.Match(t)
+		g, n := f.read(sh, t)
 		if n < best || n == 0 || !f.ends(at+n) {
 			continue
 		}
@@ -143,6 +144,14 @@ func (f *finder) numberAt(at int, noun citation.Kind) (number, bool) {
 	}
 	out.span, out.read = citation.Span{Start: at, End: at + best}, f.reads[first:len(f.reads):len(f.reads)]
 	return out, best > 0
+}
+
+// read matches a shape at the beginning of t.
+func (f *finder) read(sh *rules.Shape, t string) (rules.Groups, int) {
+	if f.plain != nil {
+		return sh.MatchPlain(t)
+	}
+	return sh.Match(t)
 }
 
 // ends tells whether a number may end here: "70/1" does in "70/1," and "70/1.",

@@ -9,8 +9,9 @@ import (
 	"citegraph/extract/symbol"
 )
 
-// symbols finds printed symbols: every one has a slash, so the scan goes from
-// slash to slash and back to the beginning of the word.
+// symbols finds the rules that stand by themselves and whose anchors have a
+// slash: every printed symbol has one, so the scan goes from slash to slash and
+// back to the beginning of the word.
 func (f *finder) symbols() {
 	t := f.text
 	for at := 0; at < len(t); {
@@ -19,16 +20,22 @@ func (f *finder) symbols() {
 			return
 		}
 		slash := at + i
+		at = slash + 1
 		start := slash
-		for start > at && (isUpper(t[start-1]) || t[start-1] == '-' && start-2 >= at && isUpper(t[start-2])) {
+		for start > 0 && (isUpper(t[start-1]) || t[start-1] == '-' && start > 1 && isUpper(t[start-2])) {
 			start--
 		}
-		at = slash + 1
-		if start == slash || start > 0 && wordBefore(t[start-1]) && !inAddress(t[:start]) {
-			continue
+		word := slash
+		for word > 0 && isWord(t[word-1]) {
+			word--
 		}
-		if end := f.symbolAt(start, slash+1-start); end > 0 {
-			at = end
+		for _, r := range f.set.Slashed {
+			switch {
+			case start < slash && r.HeadAt(t[start:]):
+				f.stand(r, start)
+			case word < slash && r.TailAt(t[slash:]):
+				f.stand(r, word)
+			}
 		}
 	}
 }
@@ -43,42 +50,54 @@ func inAddress(before string) bool {
 	return strings.Contains(word, "undocs.org/") || strings.Contains(word, "docs.un.org/")
 }
 
-// symbolAt tries the rules whose anchor begins the word at start.
-func (f *finder) symbolAt(start, head int) int {
+// stand tries a rule that stands by itself at a place, and puts down what it
+// takes.
+func (f *finder) stand(r *rules.Rule, start int) {
+	if start > 0 && wordBefore(f.text[start-1]) && !(r.Symbolic() && inAddress(f.text[:start])) || !r.Preceded(f.text[:start]) {
+		return
+	}
 	t := f.text[start:]
-	for _, r := range f.set.Alone {
-		if !anchored(r, t, head) {
-			continue
+	var g rules.Groups
+	n := 0
+	if f.plain != nil {
+		if g, n = r.MatchPlain(t); n > 0 && !r.Anchored(t[:n]) {
+			return
 		}
-		g, n := r.Match(t)
-		if n == 0 {
-			continue
+	} else {
+		g, n = r.Match(t)
+	}
+	if n == 0 {
+		return
+	}
+	id := identifier(r, g, t)
+	if !r.Symbolic() {
+		if n < len(t) && isWord(t[n]) && isWord(t[n-1]) {
+			return
 		}
-		id := identifier(r, g, t)
-		if r.Symbol == "{symbol}" {
-			id = symbol.Canonical(id)
+		m := Mention{Span: citation.Span{Start: start, End: start + n}, Type: Symbol, Rule: r.ID, Kind: r.Kind, IDs: []string{id}}
+		if strings.HasPrefix(id, "UNTS/") {
+			m.Type = Series
 		}
-		if id == "" || strings.HasSuffix(id, "/L") {
-			continue
-		}
+		f.add(m)
+		return
+	}
+	if r.Symbol == "{symbol}" {
 		for n > 0 && (t[n-1] == '.' || t[n-1] == '-') {
 			n--
 		}
-		if r.Symbol == "{symbol}" {
-			if k := rangeAt(t[:n]); k > 0 { // SR.9-16, Add.1-3: the range is read below
-				n, id = k, symbol.Canonical(t[:k])
-			}
-			if k := jointAt(t[:n]); k > 0 { // A/76/71-E/2021/13: the second is found by itself
-				n, id = k, symbol.Canonical(t[:k])
-			}
+		if k := rangeAt(t[:n]); k > 0 { // SR.9-16, Add.1-3: the range is read below
+			n = k
 		}
-		if id == "" {
-			continue
+		if k := jointAt(t[:n]); k > 0 { // A/76/71-E/2021/13: the second is found by itself
+			n = k
 		}
-		first := f.add(Mention{Span: citation.Span{Start: start, End: start + n}, Type: Symbol, Rule: r.ID, IDs: []string{id}})
-		return f.additions(first, start+n, id)
+		id = symbol.Canonical(t[:n])
 	}
-	return 0
+	if id == "" || strings.HasSuffix(id, "/L") {
+		return
+	}
+	first := f.add(Mention{Span: citation.Span{Start: start, End: start + n}, Type: Symbol, Rule: r.ID, IDs: []string{id}})
+	f.additions(first, start+n, id)
 }
 
 // rangeAt finds the hyphen of a range at the end of a symbol: A/72/5/Add.1-3.
@@ -120,15 +139,6 @@ func jointAt(t string) int {
 		}
 	}
 	return 0
-}
-
-func anchored(r *rules.Rule, t string, head int) bool {
-	for _, a := range r.Anchors {
-		if a[len(a)-1] == '/' && len(a) >= head && strings.HasPrefix(t, a) {
-			return true
-		}
-	}
-	return false
 }
 
 // identifier fills the rule's template; a letter of a part goes into brackets.
@@ -251,40 +261,17 @@ func strip(id, word string) string {
 	return id
 }
 
-// alone finds the matches of the rules whose anchors are no symbols' heads.
+// alone finds the other rules that stand by themselves by their anchors.
 func (f *finder) alone() {
-	t := f.text
-	for _, r := range f.set.Alone {
-		for _, a := range r.Anchors {
-			if a[len(a)-1] == '/' {
-				continue
+	for i := range f.set.Worded {
+		a := &f.set.Worded[i]
+		for at := 0; ; {
+			k := strings.Index(f.text[at:], a.Words)
+			if k < 0 {
+				break
 			}
-			for at := 0; ; {
-				i := strings.Index(t[at:], a)
-				if i < 0 {
-					break
-				}
-				start := at + i
-				at = start + len(a)
-				if a[0] == '/' { // an anchor within the word: go back to its beginning
-					for start > 0 && (isDigit(t[start-1]) || isLetter(t[start-1])) {
-						start--
-					}
-				}
-				if start > 0 && wordBefore(t[start-1]) || !r.Preceded(t[:start]) {
-					continue
-				}
-				g, n := r.Match(t[start:])
-				if n == 0 || start+n < len(t) && isWord(t[start+n]) && isWord(t[start+n-1]) {
-					continue
-				}
-				m := Mention{Span: citation.Span{Start: start, End: start + n}, Type: Symbol, Rule: r.ID, Kind: r.Kind, IDs: []string{identifier(r, g, t[start:])}}
-				if strings.HasPrefix(m.IDs[0], "UNTS/") {
-					m.Type = Series
-				}
-				f.add(m)
-				at = max(at, start+n)
-			}
+			f.stand(a.Rule, at+k)
+			at += k + len(a.Words)
 		}
 	}
 }

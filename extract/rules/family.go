@@ -1,11 +1,7 @@
 package rules
 
 import (
-	"fmt"
-	"io/fs"
-	"path"
 	"regexp"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -14,12 +10,16 @@ import (
 
 // Family is one file of families/: an organ, its names, its numbers.
 type Family struct {
-	Body      string              `yaml:"body"`                   // GA, SC, …; "" for rules of no one organ
-	Names     map[string][]string `yaml:"names,omitempty"`        // by language, the full name first
-	Short     map[string][]string `yaml:"short,omitempty"`        // by language: "Council", which other organs may share
-	Successor []string            `yaml:"successor of,omitempty"` // organs whose numbers it may cite without their name
-	Rules     []*Rule             `yaml:"rules"`
-	File      string              `yaml:"-"`
+	Body         string              `yaml:"body"`                   // GA, SC, …; "" for rules of no one organ
+	Names        map[string][]string `yaml:"names,omitempty"`        // by language, the full name first
+	Short        map[string][]string `yaml:"short,omitempty"`        // by language: "Council", which other organs may share
+	Successor    []string            `yaml:"successor of,omitempty"` // organs whose numbers it may cite without their name
+	Placeholders map[string]string   `yaml:"placeholders,omitempty"` // of its own patterns, beside those of the language
+	Rules        []*Rule             `yaml:"rules"`
+	File         string              `yaml:"-"`
+
+	file *ruleFile `yaml:"-"`
+	laid []*Family `yaml:"-"` // of an overlay, taken up into this one
 }
 
 // Rule is one form of identifier. A rule with a noun reads a number behind the
@@ -45,6 +45,11 @@ type Rule struct {
 	before   *regexp.Regexp `yaml:"-"`
 	sessions [2]int         `yaml:"-"`
 	numbers  [2]int         `yaml:"-"`
+
+	file         *ruleFile         `yaml:"-"`
+	index        int               `yaml:"-"` // in the file's list
+	placeholders map[string]string `yaml:"-"` // of the file
+	replaces     *Rule             `yaml:"-"` // the built-in rule in whose place it stands
 }
 
 // Example is a text, what it cites, and the document in which the words stand.
@@ -79,6 +84,16 @@ type Groups struct {
 // May tells quickly whether a match is possible where k digits (at most 4) stand
 // at the beginning and the byte b behind them.
 func (sh *Shape) May(k int, b byte) bool { return sh.after[k][b] }
+
+// Has tells whether one of the shape's rules has the noun.
+func (sh *Shape) Has(noun citation.Kind) bool {
+	for _, r := range sh.Rules {
+		if r.Noun == noun {
+			return true
+		}
+	}
+	return false
+}
 
 // Match runs the pattern at the beginning of s; n is the length, 0 for none.
 func (sh *Shape) Match(s string) (g Groups, n int) { return matchAt(sh.re, &sh.groups, s) }
@@ -162,77 +177,4 @@ func (r *Rule) Identifier(g Groups) string {
 		}
 		rest = rest[j+1:]
 	}
-}
-
-func (s *Set) loadFamilies(fsys fs.FS, read func(string) ([]byte, error)) error {
-	names, err := fs.Glob(fsys, "families/*.yaml")
-	if err != nil {
-		return err
-	}
-	sort.Strings(names)
-	var faults faultList
-	seen := map[string]string{}
-	for _, name := range names {
-		b, err := read(name)
-		if err != nil {
-			return err
-		}
-		f := &Family{File: path.Base(name)}
-		if err := decode(name, b, f); err != nil {
-			faults.add(err)
-			continue
-		}
-		for _, r := range f.Rules {
-			r.Body = f.Body
-			if err := r.compile(name, s.Languages["en"]); err != nil {
-				faults.add(err)
-			}
-			if other := seen[r.ID]; other != "" {
-				faults.add(fmt.Errorf("%s: rule %s stands in %s too", name, r.ID, other))
-			}
-			seen[r.ID] = name
-		}
-		s.Families = append(s.Families, f)
-	}
-	return faults.err()
-}
-
-func (r *Rule) compile(file string, l *Language) error {
-	pattern := l.expand(r.Pattern)
-	re, err := NewProgram(pattern)
-	if err != nil {
-		return fmt.Errorf("%s: rule %s: pattern: %w", file, r.ID, err)
-	}
-	r.re, r.Pattern, r.groups = re, pattern, slotsOf(re.re)
-	if r.Before != "" {
-		if r.before, err = regexp.Compile(`(?:` + r.Before + `)\z`); err != nil {
-			return fmt.Errorf("%s: rule %s: before: %w", file, r.ID, err)
-		}
-	}
-	if r.sessions, err = limits(r.Sessions); err == nil {
-		r.numbers, err = limits(r.Numbers)
-	}
-	switch {
-	case err != nil:
-		return fmt.Errorf("%s: rule %s: %w", file, r.ID, err)
-	case r.Noun == "" && len(r.Anchors) == 0:
-		return fmt.Errorf("%s: rule %s: give it a noun (resolution, decision, statement) or anchors", file, r.ID)
-	case len(r.Examples) == 0:
-		return fmt.Errorf("%s: rule %s: give at least one example", file, r.ID)
-	}
-	return nil
-}
-
-func limits(s string) (v [2]int, err error) {
-	if s == "" {
-		return v, nil
-	}
-	a, b, ok := strings.Cut(s, "-")
-	if v[0], err = strconv.Atoi(a); err == nil && ok {
-		v[1], err = strconv.Atoi(b)
-	}
-	if err != nil || !ok {
-		return v, fmt.Errorf("%q is no range like 1-70", s)
-	}
-	return v, nil
 }

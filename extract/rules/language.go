@@ -1,12 +1,5 @@
 package rules
 
-import (
-	"io/fs"
-	"path"
-	"sort"
-	"strings"
-)
-
 // Language is one file of languages/: the words that the stages look for.
 type Language struct {
 	Code             string              `yaml:"language"`
@@ -31,32 +24,5 @@ type Language struct {
 
 // expand puts the language's placeholders into a pattern, one level deep.
 func (l *Language) expand(pattern string) string {
-	for name, v := range l.Placeholders {
-		pattern = strings.ReplaceAll(pattern, "{"+name+"}", v)
-	}
-	return pattern
-}
-
-func (s *Set) loadLanguages(fsys fs.FS, read func(string) ([]byte, error)) error {
-	names, err := fs.Glob(fsys, "languages/*.yaml")
-	if err != nil {
-		return err
-	}
-	var faults faultList
-	for _, name := range names {
-		b, err := read(name)
-		if err != nil {
-			return err
-		}
-		l := &Language{}
-		if err := decode(name, b, l); err != nil {
-			faults.add(err)
-			continue
-		}
-		for _, words := range [][]string{l.Adverbs, l.Conjunctions, l.Joins, l.Fillers} {
-			sort.SliceStable(words, func(i, j int) bool { return len(words[i]) > len(words[j]) })
-		}
-		s.Languages[strings.TrimSuffix(path.Base(name), ".yaml")] = l
-	}
-	return faults.err()
+	return expand(pattern, l.Placeholders)
 }

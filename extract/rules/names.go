@@ -67,6 +67,9 @@ func (l *Lexicon) Lookup(word string) *Word {
 	return l.words[word]
 }
 
+// Word is Lookup without its short cut.
+func (l *Lexicon) Word(word string) *Word { return l.words[word] }
+
 func (l *Lexicon) word(first string) *Word {
 	w := l.words[first]
 	if w == nil {

@@ -3,6 +3,7 @@ package rules
 import (
 	"regexp"
 	"regexp/syntax"
+	"unicode"
 )
 
 // Program runs a regular expression at one place of a text: the same language
@@ -73,13 +74,15 @@ func byteSet(in *syntax.Inst) (*[256]bool, bool) {
 	if in.Op == syntax.InstRuneAny || in.Op == syntax.InstRuneAnyNotNL {
 		return nil, false
 	}
-	for r := rune(0x80); r < 0x3000; r++ {
-		if in.MatchRune(r) {
-			return nil, false
-		}
-	}
-	if in.MatchRune('\u4e00') || in.MatchRune('\uff21') || in.MatchRune('\U0001d7d8') {
+	if in.Rune[len(in.Rune)-1] >= 0x80 { // the ranges are in order
 		return nil, false
+	}
+	if first := in.Rune[0]; len(in.Rune) == 1 && syntax.Flags(in.Arg)&syntax.FoldCase != 0 {
+		for r := unicode.SimpleFold(first); r != first; r = unicode.SimpleFold(r) {
+			if r >= 0x80 {
+				return nil, false
+			}
+		}
 	}
 	set := &[256]bool{}
 	for b := range rune(0x80) {

@@ -6,11 +6,7 @@
 package rules
 
 import (
-	"crypto/sha256"
 	"embed"
-	"encoding/hex"
-	"fmt"
-	"io/fs"
 	"sort"
 	"sync"
 
@@ -29,11 +25,15 @@ type Set struct {
 
 	Numbers []*Shape // the distinct number patterns of the rules with a noun
 	Alone   []*Rule  // the rules that stand by themselves, with anchors
+	Slashed []*Rule  // those of them whose anchors have a slash
+	Worded  []Worded // the anchors of the others
 
 	bodies      map[string]*Family
+	rules       map[string]*Rule
+	origins     map[string][]Origin
 	series      map[string][]*citation.Instrument
 	instruments map[string]*citation.Instrument
-	verbs       map[string]func() *verbIndex
+	verbs       map[string]func() *Verbs
 	lexicons    map[string]func() *Lexicon
 	fingerprint string
 }
@@ -41,57 +41,14 @@ type Set struct {
 // Embedded returns the set that is built in; it is compiled once a process.
 var Embedded = sync.OnceValues(func() (*Set, error) { return Load(embedded) })
 
-// Load reads and compiles a set from the folders and files of fsys that are
-// named above. The error lists every fault with its file and line.
-func Load(fsys fs.FS) (*Set, error) {
-	s := &Set{Languages: map[string]*Language{}, bodies: map[string]*Family{}, series: map[string][]*citation.Instrument{}, instruments: map[string]*citation.Instrument{}}
-	sum := sha256.New()
-	read := func(name string) ([]byte, error) {
-		b, err := fs.ReadFile(fsys, name)
-		if err == nil {
-			fmt.Fprintf(sum, "%s %d\n", name, len(b))
-			sum.Write(b)
-		}
-		return b, err
-	}
-	if err := s.loadLanguages(fsys, read); err != nil {
-		return nil, err
-	}
-	if err := s.loadFamilies(fsys, read); err != nil {
-		return nil, err
-	}
-	b, err := read("instruments.tsv")
-	if err != nil {
-		return nil, err
-	}
-	if s.Catalogue, err = parseCatalogue("instruments.tsv", b); err != nil {
-		return nil, err
-	}
-	if b, err = read("verbs.tsv"); err != nil {
-		return nil, err
-	}
-	if s.Verbs, err = parseVerbs("verbs.tsv", b); err != nil {
-		return nil, err
-	}
-	for i := range s.Catalogue {
-		in := &s.Catalogue[i]
-		s.instruments[in.ID] = in
-		for _, n := range in.Series {
-			s.series[n] = append(s.series[n], in)
-		}
-	}
-	s.index()
-	s.indexVerbs()
-	s.indexNames()
-	s.fingerprint = hex.EncodeToString(sum.Sum(nil))[:16]
-	return s, nil
-}
-
 // Fingerprint changes whenever a rule, name or verb does.
 func (s *Set) Fingerprint() string { return s.fingerprint }
 
 // Family returns the family of a body (GA, SC, …), nil where there is none.
 func (s *Set) Family(body string) *Family { return s.bodies[body] }
+
+// Rule returns the rule of an id, nil where there is none.
+func (s *Set) Rule(id string) *Rule { return s.rules[id] }
 
 // Instrument returns the catalogue's entry, nil where there is none.
 func (s *Set) Instrument(id string) *citation.Instrument { return s.instruments[id] }

@@ -1,0 +1,355 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"regexp/syntax"
+	"slices"
+	"strconv"
+	"strings"
+
+	"citegraph/extract/citation"
+)
+
+// The longest that an expression and an anchor may be, in bytes.
+const (
+	maxPattern = 4000
+	maxAnchor  = 100
+)
+
+// What rules may be made of.
+var (
+	groupNames = []string{"session", "number", "organ", "symbol", "parts", "parts2"}
+	fillNames  = []string{"session", "number", "organ", "symbol"}
+	kinds      = []citation.Kind{citation.Resolution, citation.Decision, citation.Statement, citation.Treaty, citation.Declaration, citation.Paper}
+
+	ruleID      = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*$`)      // takes afb-decision, not "AFB decision"
+	placeholder = regexp.MustCompile(`(\\[pPx])?\{([A-Za-z][^{},]*)\}`) // takes {parts}, not \d{1,2}; \p{Lu} has its first group
+	filling     = regexp.MustCompile(`\{([^{}]*)\}`)                    // takes the {number} of a template
+)
+
+// Fault is a fault of the rule at the place in its file to which the path leads
+// from the rule: keys and positions in lists ("examples", 0, "text").
+func (r *Rule) Fault(message string, path ...any) Fault {
+	line, column := r.file.place(r.path(path)...)
+	return Fault{File: r.file.name, Line: line, Column: column, Message: message}
+}
+
+func (r *Rule) path(path []any) []any { return append([]any{"rules", r.index}, path...) }
+
+func (r *Rule) note(message string, path ...any) Fault {
+	f := r.Fault(message, path...)
+	f.Note = true
+	return f
+}
+
+// compile checks a rule and makes it ready to match; it can where no fault but
+// notes comes back.
+func (r *Rule) compile(l *Language) Faults {
+	var faults Faults
+	fault := func(message string, path ...any) { faults = append(faults, r.Fault(message, path...)) }
+	switch {
+	case r.ID == "":
+		fault("give the rule an id, as in id: afb-decision")
+	case !ruleID.MatchString(r.ID):
+		fault(fmt.Sprintf("the id %q is to be of small letters, digits and hyphens, as in afb-decision", r.ID), "id")
+	}
+	faults = append(faults, r.checkHead(l)...)
+	faults = append(faults, r.checkPattern(l)...)
+	for _, v := range [...]struct {
+		key, words string
+		into       *[2]int
+	}{{"sessions", r.Sessions, &r.sessions}, {"numbers", r.Numbers, &r.numbers}} {
+		limit, err := limits(v.words)
+		if err != nil {
+			fault(err.Error(), v.key)
+		}
+		*v.into = limit
+		if v.words != "" && r.Noun == "" {
+			fault(v.key+" are looked at only in a rule with a noun: let the pattern take just the right numbers", v.key)
+		}
+	}
+	if r.Since > 0 && r.Until > 0 && r.Since > r.Until {
+		fault(fmt.Sprintf("since %d is after until %d", r.Since, r.Until), "since")
+	}
+	return append(faults, r.checkExamples()...)
+}
+
+// checkHead checks what tells where to look for the number: noun or anchors.
+func (r *Rule) checkHead(l *Language) (faults Faults) {
+	fault := func(message string, path ...any) { faults = append(faults, r.Fault(message, path...)) }
+	var nouns []string
+	for noun := range l.Nouns {
+		nouns = append(nouns, noun)
+	}
+	slices.Sort(nouns)
+	switch {
+	case r.Noun == "" && len(r.Anchors) == 0:
+		remedy := ""
+		if head := r.literalHead(l); head != "" {
+			remedy = fmt.Sprintf(", here perhaps anchors: [%q]", head)
+		}
+		fault("give it a noun (noun: decision) behind which the number stands, or anchors, of which one stands in every match"+remedy+": without either nothing tells where to look", "id")
+	case r.Noun != "" && len(r.Anchors) > 0:
+		fault("a rule has a noun or anchors, not both: a number behind a noun needs no anchors", "anchors")
+	case r.Noun != "" && !slices.Contains(nouns, string(r.Noun)):
+		fault(fmt.Sprintf("there is no noun %q: the nouns are %s", r.Noun, strings.Join(nouns, ", ")), "noun")
+	case r.Noun != "" && r.Body == "":
+		fault("a rule with a noun belongs to an organ: give the file a body, as in body: AFB", "noun")
+	}
+	if r.Kind != "" && !slices.Contains(kinds, r.Kind) {
+		fault(fmt.Sprintf("there is no kind %q: the kinds are %s", r.Kind, kindNames()), "kind")
+	}
+	if r.Before != "" {
+		re, err := regexp.Compile(`(?:` + r.Before + `)\z`)
+		switch {
+		case err != nil:
+			line, column := r.file.within(fragment(err), r.path([]any{"before"})...)
+			faults = append(faults, Fault{File: r.file.name, Line: line, Column: column, Message: "before is no regular expression: " + reason(err)})
+		case r.Noun != "":
+			fault("before is looked at only in a rule with anchors", "before")
+		}
+		r.before = re
+	}
+	return faults
+}
+
+// checkPattern checks and compiles the pattern and the template.
+func (r *Rule) checkPattern(l *Language) (faults Faults) {
+	if r.Pattern == "" {
+		return Faults{r.Fault("give the rule a pattern, as in pattern: '(?P<session>\\d+)/(?P<number>\\d+)'", "id")}
+	}
+	within := func(words, message string, key string) {
+		line, column := r.file.within(words, r.path([]any{key})...)
+		faults = append(faults, Fault{File: r.file.name, Line: line, Column: column, Message: message})
+	}
+	pattern := l.expand(expand(r.Pattern, r.placeholders))
+	for _, m := range placeholder.FindAllStringSubmatch(pattern, -1) {
+		if m[1] == "" {
+			within(m[0], fmt.Sprintf("there is no placeholder %s: there are %s", m[0], placeholderNames(l, r.placeholders)), "pattern")
+		}
+	}
+	if len(faults) > 0 {
+		return faults
+	}
+	if len(pattern) > maxPattern {
+		return Faults{r.Fault(fmt.Sprintf("a pattern of %d characters is more than the %d that one may have: divide the rule", len(pattern), maxPattern), "pattern")}
+	}
+	re, err := NewProgram(pattern)
+	if err != nil {
+		within(fragment(err), "the pattern is no regular expression: "+reason(err), "pattern")
+		return faults
+	}
+	r.re, r.Pattern, r.groups = re, pattern, slotsOf(re.re)
+	if re.re.MatchString("") {
+		faults = append(faults, r.Fault("the pattern takes empty text: something in it must not be optional", "pattern"))
+	}
+	has := re.re.SubexpNames()
+	for _, g := range has {
+		if g != "" && !slices.Contains(groupNames, g) {
+			within("<"+g+">", fmt.Sprintf("the group %q means nothing: the groups are %s", g, strings.Join(groupNames, ", ")), "pattern")
+		}
+	}
+	prog := instructions(pattern)
+	for i, a := range r.Anchors {
+		switch {
+		case a == "" || len(a) > maxAnchor:
+			faults = append(faults, r.Fault(fmt.Sprintf("an anchor has 1 to %d characters", maxAnchor), "anchors", i))
+		case !mayHold(prog, a, false):
+			faults = append(faults, r.Fault(fmt.Sprintf("the anchor %q can stand in nothing that the pattern takes, so that it finds nothing", a), "anchors", i))
+		case a[0] != '/' && !mayHold(prog, a, true):
+			faults = append(faults, r.Fault(fmt.Sprintf("nothing that the pattern takes begins with the anchor %q: an anchor is how the match begins, or a slash with what follows within the word (/CP.)", a), "anchors", i))
+		}
+	}
+	if r.Symbol == "" {
+		return append(faults, r.Fault("give the rule a symbol, the template of the identifier, as in symbol: AFB/DEC/{session}/{number}", "id"))
+	}
+	for _, m := range filling.FindAllStringSubmatch(r.Symbol, -1) {
+		switch {
+		case !slices.Contains(fillNames, m[1]):
+			within(m[0], fmt.Sprintf("a symbol cannot be filled with %s: only with {%s}", m[0], strings.Join(fillNames, "}, {")), "symbol")
+		case !slices.Contains(has, m[1]):
+			within(m[0], fmt.Sprintf("the symbol wants %s, which the pattern does not read: it has no group (?P<%s>…)", m[0], m[1]), "symbol")
+		}
+	}
+	if rest := filling.ReplaceAllString(r.Symbol, ""); strings.ContainsAny(rest, "{}") {
+		faults = append(faults, r.Fault("a bracket { or } of the symbol has no partner", "symbol"))
+	}
+	return faults
+}
+
+// checkExamples checks that examples and rejects are complete; whether they come
+// out, the extractor tells.
+func (r *Rule) checkExamples() (faults Faults) {
+	fault := func(message string, path ...any) { faults = append(faults, r.Fault(message, path...)) }
+	if len(r.Examples) == 0 {
+		fault("give at least one example: words of a document, what they cite, and the document", "id")
+	}
+	for i, e := range r.Examples {
+		if e.Text == "" {
+			fault("an example without words: give a text", "examples", i)
+		}
+		if len(e.Cites) == 0 {
+			fault("say which identifiers the example gives (cites); words that are to give nothing belong to the rejects", "examples", i)
+		}
+		if e.Source == "" {
+			fault("say in which document the words stand (source)", "examples", i)
+		}
+	}
+	for i, e := range r.Rejects {
+		if e.Text == "" {
+			fault("a reject without words: give a text", "rejects", i)
+		}
+		if e.Why == "" {
+			fault("say why the rule must leave these words alone (why)", "rejects", i)
+		}
+	}
+	return faults
+}
+
+// literalHead is the plain text with which everything that the pattern takes
+// begins, "" where that is less than two characters.
+func (r *Rule) literalHead(l *Language) string {
+	re, err := regexp.Compile(l.expand(expand(r.Pattern, r.placeholders)))
+	if err != nil {
+		return ""
+	}
+	if head, _ := re.LiteralPrefix(); len(head) > 1 {
+		return head
+	}
+	return ""
+}
+
+// checkFamily checks what a file says of its organ.
+func (l *loader) checkFamily(f *Family) (faults Faults) {
+	for _, r := range f.Rules {
+		if r.Noun != "" && f.Body != "" && len(f.Names) == 0 {
+			faults = append(faults, r.Fault("give the organ's names, as in names: {en: [Adaptation Fund Board]}: a number behind a noun is its own where its name stands beside it", "noun"))
+		}
+	}
+	for _, part := range append([]*Family{f}, f.laid...) {
+		fault := func(message string, path ...any) {
+			line, column := part.file.place(path...)
+			faults = append(faults, Fault{File: part.file.name, Line: line, Column: column, Message: message})
+		}
+		for _, names := range [...]struct {
+			key string
+			by  map[string][]string
+		}{{"names", part.Names}, {"short", part.Short}} {
+			for _, code := range sortedKeys(names.by) {
+				if !slices.Contains(languages[:], code) {
+					line, column := part.file.key(names.key, code)
+					faults = append(faults, Fault{File: part.file.name, Line: line, Column: column, Message: fmt.Sprintf("there is no language %q: the languages are %s", code, strings.Join(languages[:], ", "))})
+				}
+				for i, name := range names.by[code] {
+					if citation.Fold(name) == "" {
+						fault("an empty name", names.key, code, i)
+					}
+				}
+			}
+		}
+		for i, body := range part.Successor {
+			if !slices.ContainsFunc(l.set.Families, func(o *Family) bool { return o.Body == body && body != "" }) {
+				fault(fmt.Sprintf("there is no body %q among the files", body), "successor of", i)
+			}
+		}
+	}
+	return faults
+}
+
+// checkLanguage checks a language file, which may be a part of one.
+func (f *ruleFile) checkLanguage(l *Language, code string) (faults Faults) {
+	fault := func(message string, path ...any) {
+		line, column := f.place(path...)
+		faults = append(faults, Fault{File: f.name, Line: line, Column: column, Message: message})
+	}
+	if l.Code != code {
+		fault(fmt.Sprintf("language is %q and the file is called %s.yaml: they are to be the same, one of %s", l.Code, code, strings.Join(languages[:], ", ")), "language")
+	} else if !slices.Contains(languages[:], code) {
+		fault(fmt.Sprintf("there is no language %q: the languages are %s", code, strings.Join(languages[:], ", ")), "language")
+	}
+	for _, name := range sortedKeys(l.Placeholders) {
+		if _, err := regexp.Compile(l.Placeholders[name]); err != nil {
+			line, column := f.within(fragment(err), "placeholders", name)
+			faults = append(faults, Fault{File: f.name, Line: line, Column: column, Message: fmt.Sprintf("the placeholder {%s} is no regular expression: %s", name, reason(err))})
+		}
+	}
+	for _, noun := range sortedKeys(l.Nouns) {
+		if !slices.Contains(kinds, citation.Kind(noun)) {
+			line, column := f.key("nouns", noun)
+			faults = append(faults, Fault{File: f.name, Line: line, Column: column, Message: fmt.Sprintf("there is no kind %q: the kinds are %s", noun, kindNames())})
+		}
+	}
+	return faults
+}
+
+// expand puts placeholders into a pattern, one level deep.
+func expand(pattern string, by map[string]string) string {
+	for _, name := range sortedKeys(by) {
+		pattern = strings.ReplaceAll(pattern, "{"+name+"}", by[name])
+	}
+	return pattern
+}
+
+func placeholderNames(l *Language, own map[string]string) string {
+	names := append(sortedKeys(l.Placeholders), sortedKeys(own)...)
+	if len(names) == 0 {
+		return "none"
+	}
+	return "{" + strings.Join(names, "}, {") + "}"
+}
+
+func kindNames() string {
+	var names []string
+	for _, k := range kinds {
+		names = append(names, string(k))
+	}
+	return strings.Join(names, ", ")
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// fragment is the piece of a pattern at which the compiler stumbled.
+func fragment(err error) string {
+	if e, ok := err.(*syntax.Error); ok {
+		return e.Expr
+	}
+	return ""
+}
+
+// reason is what the compiler says, without its preamble.
+func reason(err error) string {
+	e, ok := err.(*syntax.Error)
+	if !ok {
+		return err.Error()
+	}
+	if len(e.Expr) > 40 {
+		return string(e.Code)
+	}
+	return fmt.Sprintf("%s: %s", e.Code, e.Expr)
+}
+
+// limits reads a range of sessions or numbers; "" has none.
+func limits(s string) (v [2]int, err error) {
+	if s == "" {
+		return v, nil
+	}
+	a, b, ok := strings.Cut(s, "-")
+	if v[0], err = strconv.Atoi(a); err == nil && ok {
+		v[1], err = strconv.Atoi(b)
+	}
+	switch {
+	case err != nil || !ok:
+		return [2]int{}, fmt.Errorf("%q is no range like 1-70", s)
+	case v[0] > v[1] || v[1] == 0:
+		return [2]int{}, fmt.Errorf("the range %q ends before it begins", s)
+	}
+	return v, nil
+}
