@@ -36,7 +36,7 @@ func isMarkdown(content []byte) bool {
 			marks += min(n, 2)
 		}
 	}
-	if bytes.HasPrefix(content, []byte("# ")) {
+	if bytes.HasPrefix(content, []byte("# ")) || bytes.Contains(content, []byte("\n[^1]: ")) {
 		marks += 2
 	}
 	return marks >= 3 && (bytes.Contains(content, []byte("*")) || bytes.Contains(content, []byte("_")) || bytes.Contains(content, []byte("[^")))

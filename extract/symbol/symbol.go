@@ -231,9 +231,9 @@ var rightsSpecialYears = map[string]int{
 	"S-32": 2021, "S-33": 2021, "S-34": 2022, "S-35": 2022, "S-36": 2023, "S-37": 2025, "S-38": 2025,
 }
 
-// economicYear: two sessions a year from 1946 (I, II) to 1977 (LXII, LXIII),
-// with three in 1946 and in 1947 to 1951 as held; exact from XI (1950) on, and
-// close before.
+// economicYear: two sessions a year in spring and summer, XVII and XVIII in 1954
+// to LXII and LXIII in 1977, with a slip in 1964 and 1965 (XXXVII, then XXXVIII
+// and XXXIX); about three in the years before 1952.
 func economicYear(session string) int {
 	n := Roman(session)
 	switch {
@@ -256,7 +256,10 @@ func economicYear(session string) int {
 	case n <= 16:
 		return 1953
 	}
-	return 1954 + (n-17)/2
+	if n <= 37 {
+		return 1954 + (n-17)/2
+	}
+	return 1966 + (n-40)/2
 }
 
 // rightsYear: one session of the Commission a year, the third in 1948, and the
