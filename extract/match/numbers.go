@@ -72,7 +72,7 @@ func (f *finder) list(h *Head, stop int) {
 			at += len(w) + 1
 		}
 	}
-	stop = min(stop, sentenceEnd(t, at))
+	stop = max(at, min(stop, sentenceEnd(t[:stop], at)))
 	f.organAfter(h, at, stop)
 	prev := -1 // index in found of the last member
 	first := -1

@@ -1,10 +1,15 @@
 package match
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // settle sorts the mentions and drops every one that overlaps a better one: the
-// longer wins, then the type in the order of the constants, then the earlier.
-// Members of one list that share the span of their range stay together.
+// longer wins, then the type in the order of the constants, then the earlier
+// found. Members of one list that share the span of their range stay together.
+// Mentions that hang together by overlaps are settled among themselves, so that
+// the time stays in proportion to the text.
 func (f *finder) settle() []Mention {
 	if len(f.found) < 2 {
 		return f.found
@@ -16,42 +21,16 @@ func (f *finder) settle() []Mention {
 	for i := range order {
 		order[i] = i
 	}
-	sort.SliceStable(order, func(a, b int) bool {
-		x, y := &f.found[order[a]], &f.found[order[b]]
-		if x.Len() != y.Len() {
-			return x.Len() > y.Len()
+	sort.SliceStable(order, func(a, b int) bool { return f.found[order[a]].Start < f.found[order[b]].Start })
+	kept := make([]int, 0, len(order))
+	for from := 0; from < len(order); {
+		to, reach := from+1, f.found[order[from]].End
+		for to < len(order) && f.found[order[to]].Start < reach {
+			reach = max(reach, f.found[order[to]].End)
+			to++
 		}
-		return x.Type < y.Type
-	})
-	keep := make([]bool, len(f.found))
-	var kept []int // sorted by start
-	for _, i := range order {
-		m := &f.found[i]
-		at := sort.Search(len(kept), func(k int) bool { return f.found[kept[k]].Start >= m.End })
-		clash := false
-		for k := at - 1; k >= 0 && !clash; k-- {
-			o := &f.found[kept[k]]
-			if o.Overlaps(m.Span) && !together(o, m) {
-				clash = true
-			}
-			if o.End <= m.Start && at-k > 8 {
-				break
-			}
-		}
-		if clash {
-			if f.keepDropped {
-				f.dropped = append(f.dropped, *m)
-			}
-			continue
-		}
-		keep[i] = true
-		pos := sort.Search(len(kept), func(k int) bool {
-			o := &f.found[kept[k]]
-			return o.Start > m.Start || o.Start == m.Start && kept[k] > i
-		})
-		kept = append(kept, 0)
-		copy(kept[pos+1:], kept[pos:])
-		kept[pos] = i
+		kept = append(kept, f.best(order[from:to])...)
+		from = to
 	}
 	out := make([]Mention, 0, len(kept))
 	place := make(map[int]int, len(kept))
@@ -67,6 +46,46 @@ func (f *finder) settle() []Mention {
 		}
 	}
 	return out
+}
+
+// best picks from mentions that hang together those that stay, in the order of
+// the text.
+func (f *finder) best(cluster []int) []int {
+	if len(cluster) == 1 {
+		return cluster
+	}
+	byRank := slices.Clone(cluster)
+	sort.SliceStable(byRank, func(a, b int) bool {
+		x, y := &f.found[byRank[a]], &f.found[byRank[b]]
+		if x.Len() != y.Len() {
+			return x.Len() > y.Len()
+		}
+		if x.Type != y.Type {
+			return x.Type < y.Type
+		}
+		return byRank[a] < byRank[b]
+	})
+	var kept []int
+	for _, i := range byRank {
+		m := &f.found[i]
+		clash := slices.ContainsFunc(kept, func(k int) bool {
+			o := &f.found[k]
+			return o.Overlaps(m.Span) && !together(o, m)
+		})
+		if !clash {
+			kept = append(kept, i)
+		} else if f.keepDropped {
+			f.dropped = append(f.dropped, *m)
+		}
+	}
+	sort.SliceStable(kept, func(a, b int) bool {
+		x, y := &f.found[kept[a]], &f.found[kept[b]]
+		if x.Start != y.Start {
+			return x.Start < y.Start
+		}
+		return kept[a] < kept[b]
+	})
+	return kept
 }
 
 // ordered tells the common case: the mentions stand in order and none overlaps

@@ -232,7 +232,8 @@ func (c *context) withAliases(found []match.Mention) []match.Mention {
 // free tells whether a span may be taken: nothing stands there, or only an open
 // name or short form that is no longer than the alias, which then goes.
 func (c *context) free(found []match.Mention, span citation.Span) ([]match.Mention, bool) {
-	for i := range found {
+	first := sort.Search(len(found), func(i int) bool { return found[i].End > span.Start })
+	for i := max(0, first-4); i < len(found) && found[i].Start < span.End; i++ {
 		m := &found[i]
 		if !m.Overlaps(span) {
 			continue

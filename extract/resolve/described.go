@@ -21,7 +21,7 @@ func (c *context) described(i int) (date, title string) {
 		date = c.dayMonth(i, rest)
 	}
 	if date == "" && m.Type == match.Number {
-		for k := i + 1; k < len(c.found) && c.found[k].Head == m.Head && len(strings.TrimSpace(c.between(k-1, k))) <= 5; k++ {
+		for k := i + 1; k < min(len(c.found), i+60) && c.found[k].Head == m.Head && len(strings.TrimSpace(c.between(k-1, k))) <= 5; k++ {
 			if date, _ = dateOf(t[c.found[k].End:]); date != "" {
 				break
 			}
@@ -54,7 +54,7 @@ func (c *context) dayMonth(i int, rest string) string {
 		if f := c.forms(&c.found[i]); len(f) > 0 && f[0].Rule.Body == "SC" {
 			year = f[0].Groups.Session
 		}
-		for j := i + 1; j < len(c.found) && year == "" && c.found[j].Head == c.found[i].Head; j++ {
+		for j := i + 1; j < min(len(c.found), i+60) && year == "" && c.found[j].Head == c.found[i].Head; j++ {
 			if d := dateAt(c.p.Clean[c.found[j].End:]); d != "" {
 				year = d[:4]
 			}
@@ -93,7 +93,7 @@ func (c *context) title(m *match.Mention, at int) string {
 	for _, w := range [...]string{" on ", ", on ", " concerning ", " regarding "} {
 		if strings.HasPrefix(rest, w) {
 			from := at + len(w)
-			end := from + titleEnd(t[from:])
+			end := from + titleEnd(t[from:min(len(t), from+320)])
 			if end-from > 5 && end-from < 300 {
 				return c.words(from, end)
 			}

@@ -339,6 +339,7 @@ func (c *context) named(at int) (rules.BodyName, bool) {
 
 // lastOrgan is the organ that t names last.
 func (c *context) lastOrgan(t string) (rules.BodyName, bool) {
+	t = tail(t, 600)
 	for end := len(t); end > 0; {
 		i := strings.LastIndex(t[:end], "the ")
 		if i < 0 {
@@ -356,7 +357,7 @@ func (c *context) lastOrgan(t string) (rules.BodyName, bool) {
 // which the bare head is the continuation ("…, as well as resolutions 28/6").
 func (c *context) coordinate(i int) (rules.BodyName, bool) {
 	m := &c.found[i]
-	for k := i - 1; k >= 0; k-- {
+	for k := i - 1; k >= max(0, i-100); k-- {
 		o := &c.found[k]
 		if o.Type != match.Number || o.Head == m.Head {
 			continue
@@ -377,7 +378,7 @@ func (c *context) coordinate(i int) (rules.BodyName, bool) {
 // year is the year of the date behind the number, 0 for none; a list's date
 // holds for the members before it that have none.
 func (c *context) year(i int) int {
-	for k := i; k < len(c.found); k++ {
+	for k := i; k < min(len(c.found), i+60); k++ {
 		if k > i && (c.found[k].Head == nil || c.found[k].Head != c.found[i].Head) {
 			break
 		}
@@ -398,3 +399,7 @@ func (c *context) between(a, b int) string {
 	from := c.found[a].End
 	return c.p.Clean[from:max(from, c.found[b].Start)]
 }
+
+// tail is the last n bytes of s: what lies further back is not looked at, so that
+// the time stays in proportion to the text.
+func tail(s string, n int) string { return s[max(0, len(s)-n):] }

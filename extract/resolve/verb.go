@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"sort"
 	"strings"
 
 	"citegraph/extract/citation"
@@ -35,13 +36,11 @@ func (c *context) verb(at int) (verb, bool) {
 		c.r.verbs[index] = found
 	}
 	best, have := verb{}, false
-	for _, v := range found {
-		if v.at <= at {
-			best, have = v, true
-		}
+	if k := sort.Search(len(found), func(k int) bool { return found[k].at > at }); k > 0 {
+		best, have = found[k-1], true
 	}
-	if (p.Part == citation.Body || p.Part == citation.Annex) && have && strings.Contains(p.Clean[best.at:min(at, len(p.Clean))], ". ") {
-		if sentenceBreak(p.Clean[best.at:min(at, len(p.Clean))]) {
+	if (p.Part == citation.Body || p.Part == citation.Annex) && have && at-best.at > 2 {
+		if between := p.Clean[best.at:min(at, len(p.Clean))]; len(between) > 4000 || sentenceBreak(between) {
 			best, have = verb{}, false
 		}
 	}
@@ -124,7 +123,7 @@ func (r *Resolver) proseVerbs(t string) []verb {
 			}
 			first := len(out) == 0 || out[len(out)-1].at < last
 			switch {
-			case first && (f.Finite && !relative(t[last:at]) || !f.Finite && strings.HasSuffix(strings.TrimSpace(t[last:at]), ",") && citingParticiple[rules.FirstWord(f.Words)]),
+			case first && (f.Finite && !relative(tail(t[last:at], 400)) || !f.Finite && strings.HasSuffix(strings.TrimSpace(t[last:at]), ",") && citingParticiple[rules.FirstWord(f.Words)]),
 				!first && f.Finite && r.coordinate(t, at, f, true),
 				!first && !f.Finite && r.coordinate(t, at, f, true):
 				out = append(out, r.make(f.Lemma, t, at, n, fromSentence))
@@ -205,7 +204,7 @@ func (r *Resolver) make(lemma, t string, at, n int, from string) verb {
 func (r *Resolver) coordinate(t string, at int, f rules.VerbForm, opensFinite bool) bool {
 	first := rules.FirstWord(f.Words)
 	adverb := false
-	left := strings.TrimRight(t[:at], " ")
+	left := strings.TrimRight(tail(t[:at], 400), " ")
 	// adverbs between the conjunction and the verb: ", and also recalling"
 	for range 3 {
 		cut := false
@@ -355,7 +354,8 @@ func baseNumber(n string) string {
 func (r *Resolver) connective(p *citation.Paragraph, at int) (verb, bool) {
 	t := p.Clean
 	at = min(at, len(t))
-	from := lastSentence(t[:at])
+	from := max(0, at-600)
+	from += lastSentence(t[from:at])
 	best, ok := verb{}, false
 	for i := from; i < at; i++ {
 		if i > 0 && t[i-1] != ' ' && t[i-1] != '(' {
