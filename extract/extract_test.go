@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/tools/txtar"
 
@@ -199,4 +200,18 @@ func FuzzExtract(f *testing.F) {
 		d, got := run(t, "fuzz", text)
 		extracttest.Spans(t, d, got)
 	})
+}
+
+// TestLongParagraph: one paragraph of three megabytes takes time in proportion.
+func TestLongParagraph(t *testing.T) {
+	sentence := "its resolution 70/1 of 25 September 2015, the Charter of the United Nations, resolutions 1325 (2000) and 1820 (2008), A/HRC/43/68, "
+	text := "The General Assembly,\n\nRecalling " + strings.Repeat(sentence, 24000)
+	start := time.Now()
+	_, got := run(t, "long", []byte(text))
+	if len(got) != 5*24000 {
+		t.Errorf("%d citations, want %d", len(got), 5*24000)
+	}
+	if took := time.Since(start); took > 20*time.Second {
+		t.Errorf("it took %s", took)
+	}
 }

@@ -30,6 +30,10 @@ func (c *context) number(i int) ([]string, citation.Method) {
 			c.why = "the organ is stated: " + b.Words
 			return []string{id}, citation.ByNumber
 		}
+		if !c.anyOf(m, b) {
+			c.why = "the organ that is stated, " + b.Words + ", has no such numbers"
+			return nil, citation.ByNumber
+		}
 	}
 	method := citation.ByInferred
 	switch {
@@ -123,6 +127,17 @@ func stated(h *match.Head) rules.BodyName {
 		return h.After
 	}
 	return rules.BodyName{}
+}
+
+// anyOf tells whether the number has a form of one of the organs, whatever its
+// limits.
+func (c *context) anyOf(m *match.Mention, b rules.BodyName) bool {
+	for _, f := range c.forms(m) {
+		if contains(b.Bodies, f.Rule.Body) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameRule reads a later member of a list as its first was read.

@@ -37,6 +37,10 @@ func (r *Rule) Fault(message string, path ...any) Fault {
 
 func (r *Rule) path(path []any) []any { return append([]any{"rules", r.index}, path...) }
 
+// empty tells that a key is not there, or is there with an empty text or list;
+// one that is there with a faulty value has its fault already.
+func (r *Rule) empty(path ...any) bool { return r.file.empty(r.path(path)...) }
+
 func (r *Rule) note(message string, path ...any) Fault {
 	f := r.Fault(message, path...)
 	f.Note = true
@@ -50,7 +54,9 @@ func (r *Rule) compile(l *Language) Faults {
 	fault := func(message string, path ...any) { faults = append(faults, r.Fault(message, path...)) }
 	switch {
 	case r.ID == "":
-		fault("give the rule an id, as in id: afb-decision")
+		if r.empty("id") {
+			fault("give the rule an id, as in id: afb-decision")
+		}
 	case !ruleID.MatchString(r.ID):
 		fault(fmt.Sprintf("the id %q is to be of small letters, digits and hyphens, as in afb-decision", r.ID), "id")
 	}
@@ -75,6 +81,12 @@ func (r *Rule) compile(l *Language) Faults {
 	return append(faults, r.checkExamples()...)
 }
 
+// complete tells that the rule can match; one whose file gives a key in a wrong
+// form cannot, though compile finds nothing more to say.
+func (r *Rule) complete() bool {
+	return r.ID != "" && r.re != nil && r.Symbol != "" && (r.Noun != "" || len(r.Anchors) > 0)
+}
+
 // checkHead checks what tells where to look for the number: noun or anchors.
 func (r *Rule) checkHead(l *Language) (faults Faults) {
 	fault := func(message string, path ...any) { faults = append(faults, r.Fault(message, path...)) }
@@ -84,6 +96,7 @@ func (r *Rule) checkHead(l *Language) (faults Faults) {
 	}
 	slices.Sort(nouns)
 	switch {
+	case r.Noun == "" && len(r.Anchors) == 0 && (!r.empty("noun") || !r.empty("anchors")):
 	case r.Noun == "" && len(r.Anchors) == 0:
 		remedy := ""
 		if head := r.literalHead(l); head != "" {
@@ -116,6 +129,9 @@ func (r *Rule) checkHead(l *Language) (faults Faults) {
 
 // checkPattern checks and compiles the pattern and the template.
 func (r *Rule) checkPattern(l *Language) (faults Faults) {
+	if r.Pattern == "" && !r.empty("pattern") {
+		return nil
+	}
 	if r.Pattern == "" {
 		return Faults{r.Fault("give the rule a pattern, as in pattern: '(?P<session>\\d+)/(?P<number>\\d+)'", "id")}
 	}
@@ -161,6 +177,9 @@ func (r *Rule) checkPattern(l *Language) (faults Faults) {
 			faults = append(faults, r.Fault(fmt.Sprintf("nothing that the pattern takes begins with the anchor %q: an anchor is how the match begins, or a slash with what follows within the word (/CP.)", a), "anchors", i))
 		}
 	}
+	if r.Symbol == "" && !r.empty("symbol") {
+		return faults
+	}
 	if r.Symbol == "" {
 		return append(faults, r.Fault("give the rule a symbol, the template of the identifier, as in symbol: AFB/DEC/{session}/{number}", "id"))
 	}
@@ -182,25 +201,25 @@ func (r *Rule) checkPattern(l *Language) (faults Faults) {
 // out, the extractor tells.
 func (r *Rule) checkExamples() (faults Faults) {
 	fault := func(message string, path ...any) { faults = append(faults, r.Fault(message, path...)) }
-	if len(r.Examples) == 0 {
+	if len(r.Examples) == 0 && r.empty("examples") {
 		fault("give at least one example: words of a document, what they cite, and the document", "id")
 	}
 	for i, e := range r.Examples {
-		if e.Text == "" {
+		if e.Text == "" && r.empty("examples", i, "text") {
 			fault("an example without words: give a text", "examples", i)
 		}
-		if len(e.Cites) == 0 {
+		if len(e.Cites) == 0 && r.empty("examples", i, "cites") {
 			fault("say which identifiers the example gives (cites); words that are to give nothing belong to the rejects", "examples", i)
 		}
-		if e.Source == "" {
+		if e.Source == "" && r.empty("examples", i, "source") {
 			fault("say in which document the words stand (source)", "examples", i)
 		}
 	}
 	for i, e := range r.Rejects {
-		if e.Text == "" {
+		if e.Text == "" && r.empty("rejects", i, "text") {
 			fault("a reject without words: give a text", "rejects", i)
 		}
-		if e.Why == "" {
+		if e.Why == "" && r.empty("rejects", i, "why") {
 			fault("say why the rule must leave these words alone (why)", "rejects", i)
 		}
 	}
@@ -218,69 +237,6 @@ func (r *Rule) literalHead(l *Language) string {
 		return head
 	}
 	return ""
-}
-
-// checkFamily checks what a file says of its organ.
-func (l *loader) checkFamily(f *Family) (faults Faults) {
-	for _, r := range f.Rules {
-		if r.Noun != "" && f.Body != "" && len(f.Names) == 0 {
-			faults = append(faults, r.Fault("give the organ's names, as in names: {en: [Adaptation Fund Board]}: a number behind a noun is its own where its name stands beside it", "noun"))
-		}
-	}
-	for _, part := range append([]*Family{f}, f.laid...) {
-		fault := func(message string, path ...any) {
-			line, column := part.file.place(path...)
-			faults = append(faults, Fault{File: part.file.name, Line: line, Column: column, Message: message})
-		}
-		for _, names := range [...]struct {
-			key string
-			by  map[string][]string
-		}{{"names", part.Names}, {"short", part.Short}} {
-			for _, code := range sortedKeys(names.by) {
-				if !slices.Contains(languages[:], code) {
-					line, column := part.file.key(names.key, code)
-					faults = append(faults, Fault{File: part.file.name, Line: line, Column: column, Message: fmt.Sprintf("there is no language %q: the languages are %s", code, strings.Join(languages[:], ", "))})
-				}
-				for i, name := range names.by[code] {
-					if citation.Fold(name) == "" {
-						fault("an empty name", names.key, code, i)
-					}
-				}
-			}
-		}
-		for i, body := range part.Successor {
-			if !slices.ContainsFunc(l.set.Families, func(o *Family) bool { return o.Body == body && body != "" }) {
-				fault(fmt.Sprintf("there is no body %q among the files", body), "successor of", i)
-			}
-		}
-	}
-	return faults
-}
-
-// checkLanguage checks a language file, which may be a part of one.
-func (f *ruleFile) checkLanguage(l *Language, code string) (faults Faults) {
-	fault := func(message string, path ...any) {
-		line, column := f.place(path...)
-		faults = append(faults, Fault{File: f.name, Line: line, Column: column, Message: message})
-	}
-	if l.Code != code {
-		fault(fmt.Sprintf("language is %q and the file is called %s.yaml: they are to be the same, one of %s", l.Code, code, strings.Join(languages[:], ", ")), "language")
-	} else if !slices.Contains(languages[:], code) {
-		fault(fmt.Sprintf("there is no language %q: the languages are %s", code, strings.Join(languages[:], ", ")), "language")
-	}
-	for _, name := range sortedKeys(l.Placeholders) {
-		if _, err := regexp.Compile(l.Placeholders[name]); err != nil {
-			line, column := f.within(fragment(err), "placeholders", name)
-			faults = append(faults, Fault{File: f.name, Line: line, Column: column, Message: fmt.Sprintf("the placeholder {%s} is no regular expression: %s", name, reason(err))})
-		}
-	}
-	for _, noun := range sortedKeys(l.Nouns) {
-		if !slices.Contains(kinds, citation.Kind(noun)) {
-			line, column := f.key("nouns", noun)
-			faults = append(faults, Fault{File: f.name, Line: line, Column: column, Message: fmt.Sprintf("there is no kind %q: the kinds are %s", noun, kindNames())})
-		}
-	}
-	return faults
 }
 
 // expand puts placeholders into a pattern, one level deep.

@@ -126,7 +126,7 @@ func (l *loader) families(below, above []*ruleFile) {
 		family.Rules = slices.DeleteFunc(family.Rules, func(r *Rule) bool {
 			faults := r.compile(s.Languages["en"])
 			l.add(faults...)
-			return faults.Err() != nil
+			return faults.Err() != nil || !r.complete()
 		})
 	}
 }
@@ -139,7 +139,7 @@ func (l *loader) family(f *ruleFile) *Family {
 	if l.add(faults...); !read {
 		return nil
 	}
-	if len(family.Rules) == 0 && len(family.Names) == 0 && len(family.Short) == 0 {
+	if len(faults) == 0 && len(family.Rules) == 0 && len(family.Names) == 0 && len(family.Short) == 0 {
 		l.add(Fault{File: f.name, Line: 1, Message: "there is neither a rule nor a name in this file"})
 	}
 	kept := family.Rules[:0]

@@ -61,6 +61,22 @@ func (f *ruleFile) within(fragment string, path ...any) (line, column int) {
 	return line, column
 }
 
+// empty tells whether the path leads to nothing, or to an empty text or list.
+func (f *ruleFile) empty(path ...any) bool {
+	f.once.Do(func() { f.root, _ = f.parse() })
+	n := f.root
+	for _, step := range path {
+		if n = child(n, step); n == nil {
+			return true
+		}
+	}
+	if seq, ok := n.(*ast.SequenceNode); ok {
+		return len(seq.Values) == 0
+	}
+	words, ok := scalar(n)
+	return ok && words == ""
+}
+
 // child follows one step; nil where it leads nowhere.
 func child(n ast.Node, step any) ast.Node {
 	switch step := step.(type) {

@@ -129,7 +129,7 @@ func (f *ruleFile) syntax(err error) *Fault {
 	if t := located.GetToken(); t != nil && t.Position != nil {
 		fault.Line, fault.Column = t.Position.Line, t.Position.Column
 	}
-	if strings.Contains(fault.Message, "mapping value") {
+	if strings.Contains(fault.Message, "value is not allowed") {
 		fault.Message += " (look at the indentation, and put words with a colon into quotation marks)"
 	}
 	return fault
