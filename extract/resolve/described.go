@@ -21,7 +21,7 @@ func (c *context) described(i int) (date, title string) {
 		date = c.dayMonth(i, rest)
 	}
 	if date == "" && m.Type == match.Number {
-		for k := i + 1; k < min(len(c.found), i+60) && c.found[k].Head == m.Head && len(strings.TrimSpace(c.between(k-1, k))) <= 5; k++ {
+		for k := i + 1; k < min(len(c.found), i+60) && c.found[k].Head == m.Head && c.between(k-1, k) == " and "; k++ {
 			if date, _ = dateOf(t[c.found[k].End:]); date != "" {
 				break
 			}

@@ -397,7 +397,7 @@ func (c *context) year(i int) int {
 		if k > i && (c.found[k].Head == nil || c.found[k].Head != c.found[i].Head) {
 			break
 		}
-		if k > i && len(strings.TrimSpace(c.between(k-1, k))) > 5 {
+		if k > i && c.between(k-1, k) != " and " && c.between(k-1, k) != ", and " {
 			break
 		}
 		if d := dateAt(c.p.Clean[c.found[k].End:]); d != "" {

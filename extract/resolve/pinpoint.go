@@ -149,7 +149,7 @@ func before(t string, start int) string {
 	if strings.HasSuffix(link, "annexed to") {
 		return "annex"
 	}
-	for _, w := range [...]string{", of", " of", " to", " in", ", to", " from", " under", " thereto, of"} {
+	for _, w := range [...]string{", of", " of", ", common to", " common to", " to", " in", ", to", " from", " under", " thereto, of"} {
 		if rest, cut := strings.CutSuffix(link, w); cut {
 			link, ok = rest, true
 			break

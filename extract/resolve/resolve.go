@@ -7,6 +7,7 @@ package resolve
 
 import (
 	"path/filepath"
+	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -199,7 +200,17 @@ func (c *context) own(i int) bool {
 	if id == c.r.doc.Symbol {
 		return true
 	}
-	return c.p.Part == citation.Heading && c.found[i].Type == match.Number && c.found[i].Head.Len() == 0
+	if c.p.Part != citation.Heading || c.note != "" {
+		return false
+	}
+	switch c.found[i].Type {
+	case match.Number:
+		return c.found[i].Head.Len() == 0
+	case match.Symbol:
+		// "A/RES/74/250 A-B" over A/RES/74/250, "[S/3882]" below a number
+		return symbol.Whole(id) == c.r.doc.Symbol && id != "" || id == symbol.Whole(c.r.doc.Symbol) || ownBracket.MatchString(c.p.Clean)
+	}
+	return false
 }
 
 // inTitle tells a name within the title of an instrument whose number stands
@@ -222,6 +233,10 @@ func (c *context) more(i int) {
 	}
 	c.ids[i] = chosen
 }
+
+// ownBracket takes the line with a resolution's own symbol: "[S/3882]", "[S/1376,
+// II]"; not "[on the report of the Third Committee (A/75/470)]".
+var ownBracket = regexp.MustCompile(`^\[[A-Z]+/[A-Za-z0-9./]+(?:,? ?[IVX]+)?\][}.]?$`)
 
 // identify decides the identifier of mention i.
 func (c *context) identify(i int) {

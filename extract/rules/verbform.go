@@ -32,8 +32,7 @@ func (s *Set) indexVerbs() {
 func (s *Set) newVerbs(lang string) *Verbs {
 	v := &Verbs{forms: map[string][]VerbForm{}}
 	for _, verb := range s.Verbs {
-		for _, f := range verb.Forms[lang] {
-			f = strings.ToLower(f)
+		for _, f := range variants(lang, verb.Forms[lang]) {
 			first := firstWord(f)
 			v.forms[first] = append(v.forms[first], VerbForm{Lemma: verb.Lemma, Words: f, Finite: finite(first), Connective: verb.Connective})
 		}
@@ -49,6 +48,20 @@ func (s *Set) newVerbs(lang string) *Verbs {
 		v.adverbs[c] = append(v.adverbs[c], a)
 	}
 	return v
+}
+
+// variants are the forms in lower case, and in English also those with -is-
+// where the United Nations writes -iz-: recognising.
+func variants(lang string, forms []string) []string {
+	out := make([]string, 0, len(forms))
+	for _, f := range forms {
+		f = strings.ToLower(f)
+		out = append(out, f)
+		if first := firstWord(f); lang == "en" && strings.Contains(first, "iz") {
+			out = append(out, strings.Replace(f, "iz", "is", 1))
+		}
+	}
+	return out
 }
 
 // VerbsOf returns the verbs of a language; "" and what is unknown is English.

@@ -51,7 +51,7 @@ func blocks(d *citation.Document, m *markers, set *rules.Set) []block {
 		case open >= 0 && (begins(line) || m.note(line) != "" || rule(line)):
 			flush()
 			open, end = from, to
-		case open >= 0 && isUpper(line[0]) && strings.IndexByte(",;.", d.Text[end-1]) >= 0 && opensParagraph(set, d.Language, line):
+		case open >= 0 && isUpper(line[0]) && clauseEnds(d.Text[open:end]) && opensParagraph(set, d.Language, line):
 			flush()
 			open, end = from, to
 		case open >= 0 && rule(d.Text[open:end]):
@@ -68,6 +68,14 @@ func blocks(d *citation.Document, m *markers, set *rules.Set) []block {
 	flush()
 	classify(d, m, out)
 	return out
+}
+
+// clauseEnds tells whether a line ends a clause, perhaps with a note's number
+// behind it: "S/10251, 12".
+func clauseEnds(line string) bool {
+	line = strings.TrimRight(line, "0123456789")
+	line = strings.TrimRight(line, " ")
+	return line != "" && strings.IndexByte(",;.", line[len(line)-1]) >= 0
 }
 
 // opensParagraph tells a line that begins with a citing verb: in wrapped texts a

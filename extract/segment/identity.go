@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -63,6 +64,9 @@ func identify(doc *citation.Document, set *rules.Set, parts []block) {
 	if doc.Symbol == "" {
 		doc.Symbol = numberSymbol(doc, set, head)
 	}
+	if hint := fileHint(doc); hint != "" {
+		doc.Symbol = hint
+	}
 	if doc.Symbol != "" {
 		s := symbol.Parse(doc.Symbol)
 		if s.Body != "" && (doc.Organ == "" || s.Kind != citation.Paper || s.Body != "GA" && s.Body != "ECOSOC") {
@@ -87,6 +91,29 @@ func identify(doc *citation.Document, set *rules.Set, parts []block) {
 	if doc.Title == "" {
 		doc.Title = headTitle(doc, parts)
 	}
+}
+
+// fileHint uses the file's name where a page holds several resolutions: the one
+// that the file is named for, if its number stands at the head of one of them.
+func fileHint(doc *citation.Document) string {
+	if doc.Symbol == "" || doc.Symbol == "-" {
+		return ""
+	}
+	name := filepath.Base(doc.File)
+	name = strings.TrimSuffix(name, filepath.Ext(name))
+	id := symbol.Canonical(strings.ReplaceAll(name, "_", "/"))
+	if id == "" || id == doc.Symbol || symbol.Parse(id).Body != symbol.Parse(doc.Symbol).Body || symbol.Parse(id).Kind != symbol.Parse(doc.Symbol).Kind {
+		return ""
+	}
+	_, number, ok := strings.Cut(id, "RES/")
+	if !ok {
+		return ""
+	}
+	number = strings.Replace(number, "(", " (", 1)
+	if strings.Contains(doc.Text, "\n"+number+". ") {
+		return id
+	}
+	return ""
 }
 
 // numberSymbol makes the identifier of a text that carries only its number

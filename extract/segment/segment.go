@@ -113,7 +113,7 @@ func loose(text string, i int) bool {
 	if strings.IndexByte(",;", text[i-2]) >= 0 {
 		return i < 4 || !isDigit(text[i-3]) || i > 6 && isDigit(text[i-6])
 	}
-	return i > 6 && isDigit(text[i-2]) && (text[i-5:i-3] == "19" || text[i-5:i-3] == "20") && text[i-6] == ' '
+	return i > 6 && isDigit(text[i-2]) && (text[i-5:i-3] == "19" || text[i-5:i-3] == "20") && (text[i-6] == ' ' || text[i-6] == '\n')
 }
 
 // nextLine is the offset behind the next line end, -1 at the end of the text.

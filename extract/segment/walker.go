@@ -84,7 +84,6 @@ func (w *walker) note(b *block) {
 	w.clean.reset()
 	w.lines(b.from+b.skip, b.to)
 	n := citation.Note{Sign: b.sign, Paragraph: w.clean.paragraph(), Place: -1}
-	n.Part = w.part
 	w.doc.Notes = append(w.doc.Notes, n)
 }
 
@@ -105,7 +104,7 @@ func (w *walker) paragraph(p citation.Paragraph, b *block) {
 		join(&w.doc.Paragraphs[w.last], p)
 		return
 	}
-	if n, organ := opening(w.set, t); n > 0 && (!w.inBody() || n == len(t)) && (organ != "" || w.part != citation.Annex) {
+	if n, organ := opening(w.set, t); n > 0 && (!w.inBody() || n == len(t)) && w.part != citation.Annex {
 		w.open(organ)
 		if n < len(t) {
 			cut(&p, n)
