@@ -88,7 +88,7 @@ func (f *finder) stand(r *rules.Rule, start int) {
 		if k := rangeAt(t[:n]); k > 0 { // SR.9-16, Add.1-3: the range is read below
 			n = k
 		}
-		if k := jointAt(t[:n]); k > 0 { // A/76/71-E/2021/13: the second is found by itself
+		if k := f.jointAt(t[:n]); k > 0 { // A/76/71-E/2021/13: the second is found by itself
 			n = k
 		}
 		id = symbol.Canonical(t[:n])
@@ -98,6 +98,16 @@ func (f *finder) stand(r *rules.Rule, start int) {
 	}
 	first := f.add(Mention{Span: citation.Span{Start: start, End: start + n}, Type: Symbol, Rule: r.ID, IDs: []string{id}})
 	f.additions(first, start+n, id)
+}
+
+// headAt tells whether a symbol's head that the rules know begins t.
+func (f *finder) headAt(t string) bool {
+	for _, r := range f.set.Slashed {
+		if r.HeadAt(t) {
+			return true
+		}
+	}
+	return false
 }
 
 // rangeAt finds the hyphen of a range at the end of a symbol: A/72/5/Add.1-3.
@@ -125,7 +135,7 @@ func rangeAt(t string) int {
 }
 
 // jointAt finds the hyphen between two symbols that are printed as one.
-func jointAt(t string) int {
+func (f *finder) jointAt(t string) int {
 	for i := 1; i+2 < len(t); i++ {
 		if t[i] != '-' || !isUpper(t[i+1]) {
 			continue
@@ -134,7 +144,7 @@ func jointAt(t string) int {
 		for j < len(t) && isUpper(t[j]) {
 			j++
 		}
-		if j < len(t) && t[j] == '/' {
+		if j < len(t) && t[j] == '/' && f.headAt(t[i+1:]) {
 			return i
 		}
 	}
@@ -174,7 +184,7 @@ func (f *finder) additions(first, at int, id string) int {
 	base := id
 	for {
 		n := 0
-		for _, join := range [...]string{" and ", ", ", ", and ", " & "} {
+		for _, join := range [...]string{" and ", ", ", ", and ", " & ", " /", "/ "} {
 			if strings.HasPrefix(t[at:], join) {
 				n = len(join)
 			}

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -36,6 +37,10 @@ func (c *context) number(i int) ([]string, citation.Method) {
 		}
 	}
 	method := citation.ByInferred
+	if id := c.inReport(i, m, year); id != "" {
+		c.why = "it stands in the report of the organ whose symbol is before it"
+		return []string{id}, method
+	}
 	switch {
 	case h.Possessive:
 		if b, ok := c.possessor(h); ok {
@@ -127,6 +132,31 @@ func stated(h *match.Head) rules.BodyName {
 		return h.After
 	}
 	return rules.BodyName{}
+}
+
+// inReport gives a number in a note that follows the symbol of the Human Rights
+// Council's report to the Assembly (Supplement No. 53): "(A/73/53), chap. IV, sect.
+// A, resolution 37/17".
+func (c *context) inReport(i int, m *match.Mention, year int) string {
+	if c.note == "" || i == 0 || c.found[i-1].Type != match.Symbol {
+		return ""
+	}
+	between := c.between(i-1, i)
+	if len(between) > 60 || strings.ContainsAny(between, ";.") && strings.Contains(between, "; ") || !councilReport.MatchString(c.identified(i-1)) {
+		return ""
+	}
+	return c.ofOrgan(m, "HRC", year)
+}
+
+// councilReport takes A/73/53 and A/73/53/Add.1; not A/73/5.
+var councilReport = regexp.MustCompile(`^A/\d{2}/53(?:/|$)`)
+
+// identified is the identifier of mention i, "" where it has none.
+func (c *context) identified(i int) string {
+	if len(c.ids[i]) == 0 {
+		return ""
+	}
+	return c.ids[i][0]
 }
 
 // anyOf tells whether the number has a form of one of the organs, whatever its

@@ -12,6 +12,7 @@ import (
 
 	"citegraph/extract/citation"
 	"citegraph/extract/rules"
+	"citegraph/extract/symbol"
 )
 
 // Segment fills doc's Paragraphs and Notes, and its Symbol, Title, Date and
@@ -24,6 +25,7 @@ func Segment(doc *citation.Document, set *rules.Set) {
 	m := survey(doc.Text)
 	parts := blocks(doc, m, set)
 	identify(doc, set, parts)
+	restore(doc, parts)
 	w := &walker{doc: doc, set: set, verbs: set.VerbsOf(doc.Language), part: citation.Heading, units: countOpenings(doc, set, parts)}
 	w.clean = cleaner{text: doc.Text, marks: m, mark: doc.Format == citation.Markdown}
 	doc.Paragraphs = make([]citation.Paragraph, 0, len(parts))
@@ -85,6 +87,24 @@ func survey(text string) *markers {
 		}
 	}
 	return m
+}
+
+// restore makes text again of a symbol alone on its line that is not the
+// document's: a heading within it, and no running head.
+func restore(doc *citation.Document, parts []block) {
+	for i := range parts {
+		b := &parts[i]
+		if b.kind != furniture || b.from < 2000 {
+			continue
+		}
+		line := doc.Text[b.from:b.to]
+		if !symbolOnly.MatchString(line) {
+			continue
+		}
+		if id := symbol.Canonical(line); id != "" && id != doc.Symbol && symbol.Whole(id) != doc.Symbol && symbol.Parse(id).Kind != citation.Paper {
+			b.kind = prose
+		}
+	}
 }
 
 // marked tells whether the number at i..n stands like a note's marker: stuck to

@@ -11,7 +11,14 @@ func Canonical(printed string) string {
 	if !strings.ContainsAny(s, "0123456789") || !strings.Contains(s, "/") {
 		return ""
 	}
-	for _, word := range []string{" (Part", " (Vol", " (Sect"} {
+	for _, word := range []string{" (part", " (vol", " (sect"} {
+		if i := strings.Index(s, word); i > 0 { // (part II)
+			s = s[:i+2] + strings.ToUpper(s[i+2:i+3]) + s[i+3:]
+		}
+	}
+	s = strings.Replace(s, " (Sect.", " (Sect. ", 1)
+	s = strings.Replace(s, " (Sect.  ", " (Sect. ", 1)
+	for _, word := range []string{" (Part", " (Vol", " (Sect", " (Introduction"} {
 		if i := strings.Index(s, word); i > 0 {
 			if j := strings.IndexByte(s[i:], ')'); j > 0 {
 				return strings.ReplaceAll(s[:i], " ", "") + "[" + s[i+2:i+j] + "]" + strings.ReplaceAll(s[i+j+1:], " ", "")
