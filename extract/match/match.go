@@ -118,7 +118,6 @@ func FindAll(clean, lang string, set *rules.Set) (kept, dropped []Mention) {
 // run finds everything that may be a mention.
 func (f *finder) run() {
 	f.symbols()
-	f.alone()
 	f.scan()
 	f.numbers()
 }

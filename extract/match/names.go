@@ -20,6 +20,9 @@ func (f *finder) scan() {
 		for next < len(t) && wordByte[t[next]] {
 			next++
 		}
+		if f.plain == nil && len(f.set.Worded[t[at]]) > 0 {
+			f.worded(at)
+		}
 		w := f.lookup(t[at:next])
 		if w != nil {
 			f.head(w, at)

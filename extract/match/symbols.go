@@ -271,17 +271,12 @@ func strip(id, word string) string {
 	return id
 }
 
-// alone finds the other rules that stand by themselves by their anchors.
-func (f *finder) alone() {
-	for i := range f.set.Worded {
-		a := &f.set.Worded[i]
-		for at := 0; ; {
-			k := strings.Index(f.text[at:], a.Words)
-			if k < 0 {
-				break
-			}
-			f.stand(a.Rule, at+k)
-			at += k + len(a.Words)
+// worded tries the rules that stand by themselves and whose anchors are words, at
+// the beginning of a word.
+func (f *finder) worded(at int) {
+	for i := range f.set.Worded[f.text[at]] {
+		if a := &f.set.Worded[f.text[at]][i]; strings.HasPrefix(f.text[at:], a.Words) {
+			f.stand(a.Rule, at)
 		}
 	}
 }

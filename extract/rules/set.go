@@ -23,10 +23,10 @@ type Set struct {
 	Catalogue []citation.Instrument // in the order of the file
 	Verbs     []Verb                // in the order of the file
 
-	Numbers []*Shape // the distinct number patterns of the rules with a noun
-	Alone   []*Rule  // the rules that stand by themselves, with anchors
-	Slashed []*Rule  // those of them whose anchors have a slash
-	Worded  []Worded // the anchors of the others
+	Numbers []*Shape      // the distinct number patterns of the rules with a noun
+	Alone   []*Rule       // the rules that stand by themselves, with anchors
+	Slashed []*Rule       // those of them whose anchors have a slash
+	Worded  [256][]Worded // the anchors of the others, by first byte
 
 	bodies      map[string]*Family
 	rules       map[string]*Rule

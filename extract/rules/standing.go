@@ -10,14 +10,14 @@ type Worded struct {
 
 // indexStanding sorts the rules that stand by themselves by how they are found.
 func (s *Set) indexStanding() {
-	s.Slashed, s.Worded = nil, nil
+	s.Slashed, s.Worded = nil, [256][]Worded{}
 	for _, r := range s.Alone {
 		slashed := false
 		for _, a := range r.Anchors {
 			if a[len(a)-1] == '/' || a[0] == '/' {
 				slashed = true
 			} else {
-				s.Worded = append(s.Worded, Worded{a, r})
+				s.Worded[a[0]] = append(s.Worded[a[0]], Worded{a, r})
 			}
 		}
 		if slashed {

@@ -74,6 +74,12 @@ func (c *cleaner) add(from, to int) {
 		}
 	}
 	for i := from; i < to; {
+		for i < to && plain[s[i]] {
+			i++
+		}
+		if i == to {
+			break
+		}
 		b := s[i]
 		if b < utf8.RuneSelf {
 			if !special[b] {
@@ -193,6 +199,14 @@ func superscript(r rune) int {
 }
 
 var special = [256]bool{' ': true, '\t': true, '\n': true, '\r': true, '\f': true, '\v': true, '[': true, '<': true, '^': true, '\\': true, '*': true, '_': true, '`': true}
+
+// plain marks the bytes that are copied as they are, digits apart.
+var plain = func() (t [256]bool) {
+	for b := range 0x80 {
+		t[b] = !special[b] && !isDigit(byte(b))
+	}
+	return t
+}()
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 func isLower(b byte) bool { return 'a' <= b && b <= 'z' }
