@@ -54,20 +54,21 @@ func resolved(ctx context.Context, doc *citation.Document, set *rules.Set, o Opt
 	if o.Explain {
 		r.Explain()
 	}
+	finder := match.NewFinder(doc.Language, set)
 	for i := range doc.Paragraphs {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		r.Paragraph(i, mentions(doc, set, r, i, -1, o))
+		r.Paragraph(i, mentions(doc, finder, r, i, -1, o))
 	}
 	for i := range doc.Notes {
-		r.Note(i, mentions(doc, set, r, -1, i, o))
+		r.Note(i, mentions(doc, finder, r, -1, i, o))
 	}
 	return r, nil
 }
 
 // mentions matches paragraph i, or note i where that is not -1.
-func mentions(doc *citation.Document, set *rules.Set, r *resolve.Resolver, paragraph, note int, o Options) []match.Mention {
+func mentions(doc *citation.Document, finder *match.Finder, r *resolve.Resolver, paragraph, note int, o Options) []match.Mention {
 	clean := ""
 	if note >= 0 {
 		clean = doc.Notes[note].Clean
@@ -75,9 +76,9 @@ func mentions(doc *citation.Document, set *rules.Set, r *resolve.Resolver, parag
 		clean = doc.Paragraphs[paragraph].Clean
 	}
 	if !o.Explain {
-		return match.Find(clean, doc.Language, set)
+		return finder.Find(clean)
 	}
-	kept, lost := match.FindAll(clean, doc.Language, set)
+	kept, lost := finder.FindAll(clean)
 	r.Overlapped(paragraph, note, lost)
 	return kept
 }

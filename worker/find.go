@@ -16,20 +16,20 @@ const Variable = "CITEGRAPH_WORKER"
 var ErrMissing = errors.New("the worker executable " + Name + " is missing: put it beside citegraph (make build) " +
 	"or on the PATH (go install ./cmd/...), or name it in " + Variable)
 
-// Find gives the path of the worker executable: beside the running executable,
-// else what the variable CITEGRAPH_WORKER names, else on the PATH. Where it is in
+// Find gives the path of the worker executable: what the variable CITEGRAPH_WORKER
+// names, else beside the running executable, else on the PATH. Where it is in
 // none of these places the error is ErrMissing.
 func Find() (string, error) {
+	if path := os.Getenv(Variable); path != "" {
+		if !executable(path) {
+			return "", fmt.Errorf("%s names %q, which is no executable file: unset it, or %w", Variable, path, ErrMissing)
+		}
+		return filepath.Abs(path)
+	}
 	if own, err := os.Executable(); err == nil {
 		if path, found := beside(own); found {
 			return path, nil
 		}
-	}
-	if path := os.Getenv(Variable); path != "" {
-		if !executable(path) {
-			return "", fmt.Errorf("%s names %q, which is no executable file: %w", Variable, path, ErrMissing)
-		}
-		return filepath.Abs(path)
 	}
 	path, err := exec.LookPath(Name)
 	if err != nil {

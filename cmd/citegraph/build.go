@@ -34,6 +34,7 @@ A file that cannot be read is named, the rest is built, and the exit status is 3
 		RunE: func(cmd *cobra.Command, args []string) error { return b.run(cmd, args) },
 	}
 	cmd.Flags().StringVarP(&b.output, "output", "o", defaultGraph, "the graph `FILE` to build")
+	addRuleFlags(cmd)
 	cmd.Flags().BoolVar(&b.fresh, "fresh", false, "read every document again")
 	cmd.Flags().StringVar(&b.language, "lang", "", "language of documents that do not tell (ISO 639-1; default en)")
 	return cmd
@@ -53,7 +54,7 @@ func (b *builder) run(cmd *cobra.Command, paths []string) error {
 			return &exitError{exitUsage, errors.New("build cannot read standard input: a graph names the files of its documents")}
 		}
 	}
-	set, err := rules.Embedded()
+	set, err := openRules(cmd)
 	if err != nil {
 		return err
 	}

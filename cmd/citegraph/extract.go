@@ -53,6 +53,7 @@ A document that cites nothing gives no line; that is no error.`,
 		},
 	}
 	cmd.Flags().StringVar(&lang, "lang", "", "language of documents that do not tell (ISO 639-1; default en)")
+	addRuleFlags(cmd)
 	cmd.Flags().BoolVar(&explain, "explain", false, "say for each record what gave its identifier, organ and verb (field why), and print what was considered and dropped")
 	return cmd
 }
@@ -87,6 +88,9 @@ file itself; each byte that is not UTF-8 is printed as U+FFFD.`,
 		Example: `  citegraph text testdata/documents/A_RES_79_901.txt | head`,
 		Args:    atLeastOne("a file to read"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if st, err := os.Stat(args[0]); len(args) > 1 || err == nil && st.IsDir() {
+				return &exitError{exitUsage, errors.New("text prints one file, so that offsets hold: name one")}
+			}
 			return eachDocument(cmd, args, source.Options{Stdin: cmd.InOrStdin()}, func(_ context.Context, _ *rules.Set, d *citation.Document, w io.Writer) error {
 				_, err := io.WriteString(w, d.Text)
 				return err
@@ -109,7 +113,7 @@ func atLeastOne(what string) cobra.PositionalArgs {
 // standard output. A document that cannot be read is named on stderr and the
 // rest is done, with exit status 3.
 func eachDocument(cmd *cobra.Command, paths []string, o source.Options, do func(context.Context, *rules.Set, *citation.Document, io.Writer) error) error {
-	set, err := rules.Embedded()
+	set, err := openRules(cmd)
 	if err != nil {
 		return err
 	}

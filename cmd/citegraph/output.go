@@ -19,6 +19,9 @@ func writeOutput(cmd *cobra.Command, path string, write func(io.Writer) error) e
 	if path == "" || path == "-" {
 		return writeThrough(cmd.OutOrStdout(), write)
 	}
+	if sameFile(path, graphPath(cmd)) {
+		return &exitError{exitUsage, fmt.Errorf("-o names the graph itself, %s: name another file", path)}
+	}
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target // the link stays, what it points at is replaced
 	}
@@ -32,6 +35,21 @@ func writeOutput(cmd *cobra.Command, path string, write func(io.Writer) error) e
 		mode = stat.Mode().Perm()
 	}
 	return replaceFile(path, mode, write)
+}
+
+// graphPath is the graph that the command reads, "" for a command without one.
+func graphPath(cmd *cobra.Command) string {
+	if f := cmd.Flags().Lookup("graph"); f != nil {
+		return f.Value.String()
+	}
+	return ""
+}
+
+// sameFile tells whether two names lead to one file.
+func sameFile(a, b string) bool {
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return b != "" && err1 == nil && err2 == nil && os.SameFile(x, y)
 }
 
 // writeThrough writes without a file; a reader who has seen enough is no error.

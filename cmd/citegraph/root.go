@@ -29,6 +29,8 @@ var commands = []struct {
 }{
 	{groupDocuments, newExtractCommand},
 	{groupDocuments, newTextCommand},
+	{groupDocuments, newRulesCommand},
+	{groupDocuments, newInstrumentsCommand},
 	{groupGraph, newBuildCommand},
 	{groupPictures, newRenderCommand},
 	{groupPictures, newExportCommand},
@@ -86,6 +88,7 @@ they cite (which, with what verb, in which paragraph), builds a graph of it,
 answers questions on the graph, and draws it.`,
 		Example: `  citegraph build resolutions/ -o ga.db
   citegraph cited-by "Vienna Declaration" --graph ga.db`,
+		Version:       versionLine(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,

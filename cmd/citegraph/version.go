@@ -40,3 +40,9 @@ func programVersion() (program, goVersion string) {
 	}
 	return program, b.GoVersion[len("go"):]
 }
+
+// versionLine is what --version prints.
+func versionLine() string {
+	version, goVersion := programVersion()
+	return version + " (go " + goVersion + ")"
+}

@@ -44,6 +44,7 @@ type Paragraph struct {
 	Markers []Marker // note markers taken out of Clean, ascending
 	Verb    bool     // whether a citing verb may be looked for (not in headings)
 	Unit    int      // ordinal of the resolution on the page; neighbours differ
+	GoesOn  bool     // the paragraph before goes on in this one: it was too long for one
 }
 
 // Run maps Clean[From:] up to the next run to the source text at At. Within a

@@ -100,19 +100,38 @@ type Head struct {
 // Find returns the mentions of a paragraph in the order of the text; none
 // overlap.
 func Find(clean, lang string, set *rules.Set) []Mention {
-	f := finder{text: clean, lang: lang, set: set, lex: set.Lexicon(lang), words: set.Language(lang)}
+	return NewFinder(lang, set).Find(clean)
+}
+
+// Finder finds the mentions of one paragraph after the other and uses its memory
+// again: what a call returns is good until the next. It is for one goroutine.
+type Finder struct{ finder }
+
+// NewFinder makes a Finder for a language.
+func NewFinder(lang string, set *rules.Set) *Finder {
+	return &Finder{finder{lang: lang, set: set, lex: set.Lexicon(lang), words: set.Language(lang)}}
+}
+
+// Find is the package's Find.
+func (f *Finder) Find(clean string) []Mention {
+	f.reset(clean, false)
 	f.run()
 	return f.settle()
 }
 
 // FindAll is Find, and tells also which mentions were dropped for a better one
 // that overlaps them, in the order of the text.
-func FindAll(clean, lang string, set *rules.Set) (kept, dropped []Mention) {
-	f := finder{text: clean, lang: lang, set: set, lex: set.Lexicon(lang), words: set.Language(lang), keepDropped: true}
+func (f *Finder) FindAll(clean string) (kept, dropped []Mention) {
+	f.reset(clean, true)
 	f.run()
 	kept = f.settle()
 	sort.SliceStable(f.dropped, func(i, j int) bool { return f.dropped[i].Start < f.dropped[j].Start })
 	return kept, f.dropped
+}
+
+func (f *finder) reset(clean string, keepDropped bool) {
+	f.text, f.keepDropped = clean, keepDropped
+	f.found, f.heads, f.reads, f.dropped = f.found[:0], f.heads[:0], f.reads[:0], nil
 }
 
 // run finds everything that may be a mention.

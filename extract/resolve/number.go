@@ -119,8 +119,8 @@ func (c *context) number(i int) ([]string, citation.Method) {
 
 // forms lists what a number can stand for; the list is good until the next call.
 func (c *context) forms(m *match.Mention) []match.Form {
-	c.formed = m.Forms(c.formed[:0])
-	return c.formed
+	c.r.formed = m.Forms(c.r.formed[:0])
+	return c.r.formed
 }
 
 // stated is the organ that the words give to a number, before it or behind.

@@ -15,6 +15,10 @@ func spanOf(from, to int) citation.Span { return citation.Span{Start: from, End:
 // document take the first one's. An ILO convention has its number behind it.
 func (c *context) openName(m *match.Mention) []string {
 	words := c.p.Clean[m.Start:m.End]
+	if strings.ContainsRune(words, '\ufffd') || strings.HasPrefix(c.p.Clean[m.End:], "\ufffd") {
+		c.why = "a byte of the name could not be read"
+		return nil
+	}
 	if n := laterNumber(c.p.Clean[m.End:]); n != "" && m.Noun == "Convention" {
 		return []string{"ILO/C" + n}
 	}

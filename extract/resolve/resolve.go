@@ -37,6 +37,9 @@ type Resolver struct {
 	inPara   [][]bound // by paragraph: what is cited where
 	noted    []bound   // what the note before cites, with its pinpoint
 	parsed   map[string]symbol.Symbol
+	ids      [][]string // lent to the contexts
+	methods  []citation.Method
+	formed   []match.Form
 }
 
 // bound is an instrument cited at a place of a paragraph.
@@ -122,7 +125,9 @@ func (r *Resolver) Paragraph(i int, found []match.Mention) {
 		r.known.reset(p.Unit)
 	}
 	r.known.paragraph = i
-	r.known.here = r.known.here[:0]
+	if !p.GoesOn {
+		r.known.here = r.known.here[:0]
+	}
 	ctx := &context{r: r, p: p, paragraph: i, at: -1}
 	ctx.resolve(found)
 }
@@ -161,17 +166,26 @@ type context struct {
 	found     []match.Mention
 	ids       [][]string // per mention: chosen identifier first, then candidates
 	methods   []citation.Method
-	formed    []match.Form // reused
-	why       string       // what gave the identifier, or why none was given
-	titleTo   int          // end of the quoted title of the last number
-	extra     []string     // registration numbers of a range behind the first
+	why       string   // what gave the identifier, or why none was given
+	titleTo   int      // end of the quoted title of the last number
+	extra     []string // registration numbers of a range behind the first
+}
+
+// buffers lends the lists of a context; they are used again for the next one.
+func (r *Resolver) buffers(n int) ([][]string, []citation.Method) {
+	if n > cap(r.ids) {
+		r.ids, r.methods = make([][]string, n, 2*n), make([]citation.Method, n, 2*n)
+	}
+	r.ids, r.methods = r.ids[:n], r.methods[:n]
+	clear(r.ids)
+	clear(r.methods)
+	return r.ids, r.methods
 }
 
 func (c *context) resolve(found []match.Mention) {
 	found = c.withAliases(found)
 	c.found = found
-	c.ids = make([][]string, len(found))
-	c.methods = make([]citation.Method, len(found))
+	c.ids, c.methods = c.r.buffers(len(found))
 	for i := range found {
 		c.why = ""
 		c.identify(i)

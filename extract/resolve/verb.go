@@ -30,11 +30,7 @@ func (c *context) verb(at int) (verb, bool) {
 	if p.Part == citation.Heading {
 		return verb{}, false
 	}
-	found, ok := c.r.verbs[index]
-	if !ok {
-		found = c.r.findVerbs(index)
-		c.r.verbs[index] = found
-	}
+	found := c.r.verbsOf(index)
 	best, have := verb{}, false
 	if k := sort.Search(len(found), func(k int) bool { return found[k].at > at }); k > 0 {
 		best, have = found[k-1], true
@@ -47,6 +43,9 @@ func (c *context) verb(at int) (verb, bool) {
 	if have {
 		return best, true
 	}
+	if p.GoesOn {
+		return c.r.before(index)
+	}
 	if p.Part == citation.Annex || p.Part == citation.Body {
 		if v, ok := c.r.connective(p, at); ok {
 			return v, true
@@ -57,6 +56,27 @@ func (c *context) verb(at int) (verb, bool) {
 		return v, true
 	}
 	return c.r.connective(p, at)
+}
+
+// before is the last verb of the piece of the paragraph before this one.
+func (r *Resolver) before(index int) (verb, bool) {
+	for index > 0 && r.doc.Paragraphs[index].GoesOn {
+		index--
+		if found := r.verbsOf(index); len(found) > 0 {
+			return found[len(found)-1], true
+		}
+	}
+	return verb{}, false
+}
+
+// verbsOf finds the verbs of a paragraph, once.
+func (r *Resolver) verbsOf(index int) []verb {
+	found, ok := r.verbs[index]
+	if !ok {
+		found = r.findVerbs(index)
+		r.verbs[index] = found
+	}
+	return found
 }
 
 // findVerbs collects the citing verbs of a paragraph: the one that opens it and
@@ -316,11 +336,7 @@ func (r *Resolver) chapeau(index int) (verb, bool) {
 		if q.Unit != p.Unit || q.Part != p.Part || baseNumber(q.Number) != base {
 			return verb{}, false
 		}
-		found, ok := r.verbs[k]
-		if !ok {
-			found = r.findVerbs(k)
-			r.verbs[k] = found
-		}
+		found := r.verbsOf(k)
 		if len(found) == 0 && (p.Part == citation.Annex || p.Part == citation.Body) && q.Number == base && base != p.Number {
 			return r.connective(q, len(q.Clean))
 		}

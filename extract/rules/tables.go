@@ -13,6 +13,10 @@ import (
 // languages are the columns of names and verbs, in the order of the files.
 var languages = [...]string{"en", "fr", "es", "ru", "ar", "zh"}
 
+// Languages returns the ISO 639-1 codes of the languages in which names and verbs
+// are kept, in the order of the tables.
+func Languages() []string { return slices.Clone(languages[:]) }
+
 // The columns of a table of instruments, in full and in the shorter form that
 // package learn writes, of which the last three are for the reader.
 var (

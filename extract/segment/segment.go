@@ -7,6 +7,7 @@ package segment
 
 import (
 	"regexp"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -253,6 +254,35 @@ func cut(p *citation.Paragraph, n int) {
 		}
 	}
 	p.Markers = kept
+}
+
+// split divides a paragraph at a byte of its clean text.
+func split(p citation.Paragraph, at int) (head, rest citation.Paragraph) {
+	head, rest = p, p
+	k := sort.Search(len(p.Runs), func(i int) bool { return p.Runs[i].From >= at })
+	head.Clean, head.Runs = p.Clean[:at], p.Runs[:k:k]
+	m := sort.Search(len(p.Markers), func(i int) bool { return p.Markers[i].At > at })
+	head.Markers = p.Markers[:m:m]
+	rest.Clean, rest.GoesOn = p.Clean[at:], true
+	rest.Runs = make([]citation.Run, 0, len(p.Runs)-k+1)
+	if k > 0 && (k == len(p.Runs) || p.Runs[k].From > at) {
+		last := p.Runs[k-1]
+		if last.Wide == 0 {
+			last.At += at - last.From
+		}
+		last.From = 0
+		rest.Runs = append(rest.Runs, last)
+	}
+	for _, r := range p.Runs[k:] {
+		r.From -= at
+		rest.Runs = append(rest.Runs, r)
+	}
+	rest.Markers = nil
+	for _, mk := range p.Markers[m:] {
+		mk.At -= at
+		rest.Markers = append(rest.Markers, mk)
+	}
+	return head, rest
 }
 
 // known bodies of openings that are no family of the rules.

@@ -87,10 +87,27 @@ func (w *walker) note(b *block) {
 	w.doc.Notes = append(w.doc.Notes, n)
 }
 
+// maxParagraph is the length in bytes above which a paragraph is taken in pieces,
+// so that memory does not grow with it.
+const maxParagraph = 256 << 10
+
 // add puts the paragraph down as it is numbered now.
 func (w *walker) add(p citation.Paragraph, part citation.Part, number string) {
 	p.Part, p.Number, p.Unit = part, number, w.unit
 	p.Verb = part != citation.Heading
+	for len(p.Clean) > maxParagraph {
+		at := strings.LastIndex(p.Clean[:maxParagraph], ", ") + 2
+		if at < maxParagraph/2 {
+			at = strings.LastIndexByte(p.Clean[:maxParagraph], ' ') + 1
+		}
+		if at == 0 {
+			at = maxParagraph
+		}
+		var rest citation.Paragraph
+		p, rest = split(p, at)
+		w.doc.Paragraphs = append(w.doc.Paragraphs, p)
+		p = rest
+	}
 	w.doc.Paragraphs = append(w.doc.Paragraphs, p)
 	w.last = len(w.doc.Paragraphs) - 1
 	if part == citation.Heading {
@@ -252,6 +269,9 @@ func (w *walker) inHeading(p citation.Paragraph, t string) {
 	finished := strings.IndexByte(".;,:", t[len(t)-1]) >= 0
 	f, _, end := w.verbs.Opening(t)
 	switch {
+	case w.units == 0 && !w.opened && end > 0 && !f.Finite && !f.Connective && isUpper(t[0]) && (t[len(t)-1] == ',' || t[len(t)-1] == ';'):
+		w.part = citation.Preamble // a piece of a resolution, without its opening
+		w.inPreamble(p, t)
 	case t[0] == '[' || !finished || len(t) < 60:
 		w.add(p, citation.Heading, "")
 	case w.units > 0 && end > 0 && f.Finite:

@@ -22,6 +22,8 @@ var formats = []format{
 	{"zip", starts("PK\x03\x04"), refuse("a Word or ZIP file", "convert it to text or Markdown first")},
 	{"doc", starts("\xd0\xcf\x11\xe0"), refuse("a legacy Word file", "save it as text")},
 	{"xml", starts("<?xml"), refuse("an XML file", "convert it to text first")},
+	{"utf-16", starts("\xff\xfe"), refuse("UTF-16 text", "convert it: iconv -f utf-16 -t utf-8")},
+	{"utf-16 big-endian", starts("\xfe\xff"), refuse("UTF-16 text", "convert it: iconv -f utf-16 -t utf-8")},
 	{"binary", binary, refuse("a binary file", "give text or Markdown")},
 	{citation.Markdown, isMarkdown, readMarkdown},
 	{citation.PlainText, func([]byte) bool { return true }, readText},

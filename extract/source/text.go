@@ -19,7 +19,7 @@ func text(content []byte, f citation.Format) citation.Document {
 	s, bad := valid(content)
 	d := citation.Document{Format: f, Text: s}
 	if bad > 0 {
-		d.Warnings = append(d.Warnings, fmt.Sprintf("%d bytes are not UTF-8 and were read as U+FFFD", bad))
+		d.Warnings = append(d.Warnings, fmt.Sprintf("%d bytes are not UTF-8 and were read as U+FFFD; if the text is in another encoding, convert it: iconv -f latin1 -t utf-8", bad))
 	}
 	if len(bytes.TrimSpace(content)) == 0 {
 		d.Warnings = append(d.Warnings, "the file is empty")

@@ -94,6 +94,9 @@ func ChainOf(ctx context.Context, g Graph, q Question) (Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(q.Names) == 1 && len(ways) == 0 && !from.Instrument.Read {
+		c.base = fmt.Sprintf("%s is not among %s: what it cites is not known.", full(from.Instrument), inGraph(base))
+	}
 	c.Ways, err = s.tell(ctx, ways)
 	return c, err
 }

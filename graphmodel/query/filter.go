@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"citegraph/extract/citation"
 	"citegraph/graphmodel"
@@ -56,7 +57,17 @@ func isISO(s string) bool {
 			return false
 		}
 	}
-	return len(s) == 4 || len(s) == 7 || len(s) == 10
+	switch len(s) {
+	case 4:
+		return true
+	case 7:
+		s += "-01"
+	case 10:
+	default:
+		return false
+	}
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
 }
 
 // lists says whether an instrument passes the filters on what is listed, and
