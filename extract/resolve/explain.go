@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"citegraph/extract/citation"
@@ -61,4 +62,42 @@ func (c *context) explain(m *match.Mention, rec *citation.Citation) {
 			w.Place = strings.TrimSpace(fmt.Sprintf("the marker of note %s stands in the %s %s", c.note, p.Part, p.Number))
 		}
 	}
+}
+
+// Explain makes the resolver say why: each record gets its reasons, and what is
+// not taken is kept for Dropped.
+func (r *Resolver) Explain() { r.explain = true }
+
+// Dropped lists what was considered and is no citation, in the order of the text.
+func (r *Resolver) Dropped() []citation.Dropped {
+	sort.SliceStable(r.dropped, func(i, j int) bool { return r.dropped[i].Start < r.dropped[j].Start })
+	return r.dropped
+}
+
+// Overlapped takes down the mentions of a paragraph (note < 0) or note that were
+// dropped for a better one that overlaps them.
+func (r *Resolver) Overlapped(paragraph, note int, lost []match.Mention) {
+	p := &r.doc.Paragraphs[max(paragraph, 0)]
+	if note >= 0 {
+		p = &r.doc.Notes[note].Paragraph
+	}
+	for i := range lost {
+		r.drop(p, &lost[i], "a longer mention, or one of a surer type, overlaps it")
+	}
+}
+
+func (r *Resolver) drop(p *citation.Paragraph, m *match.Mention, reason string) {
+	if !r.explain || reason == "" {
+		return
+	}
+	ids := m.IDs
+	for _, f := range m.Forms(nil) {
+		ids = append(ids[:len(ids):len(ids)], f.ID())
+	}
+	span := p.Source(m.Span)
+	rule := m.Rule
+	if rule == "" && m.Type == match.Number {
+		rule = "number"
+	}
+	r.dropped = append(r.dropped, citation.Dropped{File: r.doc.File, Start: span.Start, End: span.End, Text: r.doc.Text[span.Start:span.End], Rule: rule, IDs: ids, Reason: reason})
 }

@@ -134,31 +134,6 @@ func stated(h *match.Head) rules.BodyName {
 	return rules.BodyName{}
 }
 
-// inReport gives a number in a note that follows the symbol of the Human Rights
-// Council's report to the Assembly (Supplement No. 53): "(A/73/53), chap. IV, sect.
-// A, resolution 37/17".
-func (c *context) inReport(i int, m *match.Mention, year int) string {
-	if c.note == "" || i == 0 || c.found[i-1].Type != match.Symbol {
-		return ""
-	}
-	between := c.between(i-1, i)
-	if len(between) > 60 || strings.ContainsAny(between, ";.") && strings.Contains(between, "; ") || !councilReport.MatchString(c.identified(i-1)) {
-		return ""
-	}
-	return c.ofOrgan(m, "HRC", year)
-}
-
-// councilReport takes A/73/53 and A/73/53/Add.1; not A/73/5.
-var councilReport = regexp.MustCompile(`^A/\d{2}/53(?:/|$)`)
-
-// identified is the identifier of mention i, "" where it has none.
-func (c *context) identified(i int) string {
-	if len(c.ids[i]) == 0 {
-		return ""
-	}
-	return c.ids[i][0]
-}
-
 // anyOf tells whether the number has a form of one of the organs, whatever its
 // limits.
 func (c *context) anyOf(m *match.Mention, b rules.BodyName) bool {
@@ -341,83 +316,6 @@ func inPrecedence(body string) bool {
 		}
 	}
 	return false
-}
-
-// mention remembers which organ a shared short name stands for.
-func (c *context) mention(b rules.BodyName) {
-	if !b.Full || len(b.Bodies) != 1 {
-		return
-	}
-	if f := c.r.set.Family(b.Bodies[0]); f != nil {
-		for _, s := range f.Short[c.r.lang] {
-			c.r.lastFull[s] = b.Bodies[0]
-		}
-	}
-}
-
-// possessor finds whose resolution "its" is: the organ right before it ("the
-// Council, in its resolution"), or the subject of the clause behind it.
-func (c *context) possessor(h *match.Head) (rules.BodyName, bool) {
-	left := strings.TrimRight(c.p.Clean[:h.Start], " ")
-	for _, w := range [...]string{"in", "by", "through", "pursuant to", "under", "of", "with", "adopted", "and"} {
-		if rest, ok := strings.CutSuffix(left, " "+w); ok {
-			left = rest
-			break
-		}
-	}
-	left = strings.TrimRight(left, " ,")
-	if b, _, ok := c.r.set.BodyBefore(c.r.lang, left); ok {
-		return b, true
-	}
-	if len(h.Subject.Bodies) > 0 {
-		return h.Subject, true
-	}
-	return rules.BodyName{}, false
-}
-
-// named is the organ that the sentence named last in full before a place:
-// "Invites the Statistical Commission to consider, pursuant to its decision".
-func (c *context) named(at int) (rules.BodyName, bool) {
-	b, ok := c.lastOrgan(c.p.Clean[:at])
-	return b, ok && b.Full
-}
-
-// lastOrgan is the organ that t names last.
-func (c *context) lastOrgan(t string) (rules.BodyName, bool) {
-	t = tail(t, 600)
-	for end := len(t); end > 0; {
-		i := strings.LastIndex(t[:end], "the ")
-		if i < 0 {
-			return rules.BodyName{}, false
-		}
-		if b, ok := c.r.set.BodyAt(c.r.lang, t[i+4:]); ok {
-			return b, true
-		}
-		end = i
-	}
-	return rules.BodyName{}, false
-}
-
-// coordinate finds the organ of a head before this one in the same sentence, of
-// which the bare head is the continuation ("…, as well as resolutions 28/6").
-func (c *context) coordinate(i int) (rules.BodyName, bool) {
-	m := &c.found[i]
-	for k := i - 1; k >= max(0, i-100); k-- {
-		o := &c.found[k]
-		if o.Type != match.Number || o.Head == m.Head {
-			continue
-		}
-		between := c.p.Clean[o.End:max(o.End, m.Head.Start)]
-		if strings.Contains(between, ". ") || strings.Contains(between, ";") {
-			return rules.BodyName{}, false
-		}
-		b := stated(o.Head)
-		if len(b.Bodies) == 0 {
-			return rules.BodyName{}, false
-		}
-		return b, true
-	}
-	return rules.BodyName{}, false
 }
 
 // year is the year of the date behind the number, 0 for none; a list's date

@@ -171,6 +171,11 @@ func (s *Set) CheckInstruments() Faults {
 	var faults Faults
 	fault := func(note bool, id, column, message string) {
 		o := s.last(id)
+		for _, origin := range s.origins[id] { // the last whose form has the column
+			if (&row{short: origin.short}).column(column) > 0 {
+				o = origin
+			}
+		}
 		at := (&row{short: o.short}).column(column)
 		faults = append(faults, Fault{File: o.File, Line: o.Line, Column: at, Message: message, Note: note})
 	}
