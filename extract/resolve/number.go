@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
