@@ -21,7 +21,8 @@ var formats = []format{
 	{"pdf", starts("%PDF-"), refuse("a PDF file", "convert it to text first: pdftotext -layout FILE.pdf")},
 	{"zip", starts("PK\x03\x04"), refuse("a Word or ZIP file", "convert it to text or Markdown first")},
 	{"doc", starts("\xd0\xcf\x11\xe0"), refuse("a legacy Word file", "save it as text")},
-	{"xml", starts("<?xml"), refuse("an XML file", "convert it to text first")},
+	{"html", markup("<!doctype html", "<html"), refuse("a web page", "save it as text first")},
+	{"xml", markup("<?xml", "<akomantoso"), refuse("an XML file", "convert it to text first")},
 	{"utf-16", starts("\xff\xfe"), refuse("UTF-16 text", "convert it: iconv -f utf-16 -t utf-8")},
 	{"utf-16 big-endian", starts("\xfe\xff"), refuse("UTF-16 text", "convert it: iconv -f utf-16 -t utf-8")},
 	{"binary", binary, refuse("a binary file", "give text or Markdown")},
@@ -32,6 +33,19 @@ var formats = []format{
 func starts(signature string) func([]byte) bool {
 	return func(b []byte) bool {
 		return bytes.HasPrefix(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")), []byte(signature))
+	}
+}
+
+// markup knows a file by the first tag in it, whatever its case.
+func markup(tags ...string) func([]byte) bool {
+	return func(b []byte) bool {
+		head := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(b[:min(len(b), 256)], []byte("\xef\xbb\xbf")), " \t\r\n"))
+		for _, t := range tags {
+			if bytes.HasPrefix(head, []byte(t)) {
+				return true
+			}
+		}
+		return false
 	}
 }
 

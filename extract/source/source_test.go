@@ -28,6 +28,9 @@ func TestDecode(t *testing.T) {
 		{"word", "PK\x03\x04…", "", "a Word or ZIP file"},
 		{"old word", "\xd0\xcf\x11\xe0…", "", "a legacy Word file"},
 		{"xml with a mark", "\xef\xbb\xbf<?xml version=\"1.0\"?>", "", "an XML file"},
+		{"xml without a declaration", "\n<akomaNtoso xmlns=\"x\">", "", "an XML file"},
+		{"web page", "<!DOCTYPE html><html>", "", "a web page"},
+		{"utf-16", "\xff\xfeA\x00", "", "UTF-16 text"},
 		{"binary", "abc\x00def", "", "a binary file"},
 	} {
 		d, err := Decode(c.name, []byte(c.content), Options{})
