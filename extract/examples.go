@@ -110,7 +110,7 @@ func diagnose(set *rules.Set, r *rules.Rule, text string, records []citation.Cit
 			if !r.Allows(g) {
 				return fmt.Sprintf("%q is outside the sessions or numbers that the rule allows", clean[i:i+n])
 			}
-			return fmt.Sprintf("%q fits the pattern, but no name of %s stands beside it, or the number is no list's of this noun", clean[i:i+n], r.Body)
+			return fmt.Sprintf("%q fits the pattern, but neither does a name of %s stand beside it nor does the noun introduce it", clean[i:i+n], r.Body)
 		}
 	}
 	return "nothing in them fits the pattern"

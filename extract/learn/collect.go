@@ -18,8 +18,9 @@ type Options struct {
 	Workers int // documents read at a time; 0 is the number of cores
 	Source  source.Options
 
-	// Failed is told of a file that could not be read; the rest goes on.
-	Failed func(path string, err error)
+	// What happens on the way, called from the goroutine that called Collect.
+	Done   func(path string)            // a file is done with, read or not
+	Failed func(path string, err error) // a file could not be read; the rest goes on
 }
 
 // Standing says what a name is worth that was learned.
@@ -76,7 +77,7 @@ type read struct {
 	err   error
 }
 
-// Collect reads the documents below paths and gives what they teach. The error is
+// Collect reads the documents below paths and gives what the English ones teach. The error is
 // that of the context.
 func Collect(ctx context.Context, paths []string, set *rules.Set, o Options) (Result, error) {
 	if o.Min <= 0 {
@@ -88,6 +89,9 @@ func Collect(ctx context.Context, paths []string, set *rules.Set, o Options) (Re
 	result := Result{Min: o.Min}
 	names := map[string]*collected{}
 	for r := range readAll(ctx, paths, set, o) {
+		if o.Done != nil {
+			o.Done(r.path)
+		}
 		if r.err != nil {
 			if ctx.Err() == nil {
 				result.Failed++
@@ -152,6 +156,9 @@ func readOne(ctx context.Context, path string, set *rules.Set, o source.Options)
 	if err != nil {
 		r.err = err
 		return r
+	}
+	if doc.Language != "" && doc.Language != "en" {
+		return r // the table has a column for English names only
 	}
 	if r.doc = doc.Symbol; r.doc == "" {
 		r.doc = filepath.Base(path)

@@ -67,6 +67,8 @@ func TestPairs(t *testing.T) {
 		{"note without an instrument", "Recalling the Lusaka Declaration on Wetlands,[1]\n\n[1] United Nations publication, Sales No. E.93.I.8.", ""},
 		{"marker elsewhere", "Recalling the Lusaka Declaration on Wetlands and the work of the Committee,[1]\n\n[1] Resolution 69/15, annex.", ""},
 		{"report on the name", "Recalling the report of the Secretary-General on the implementation of the Lusaka Declaration on Wetlands,[1]\n\n[1] A/72/990.", ""},
+		{"review of the name", "Recalling the outcome of the conference to review the implementation of the Lusaka Declaration on Wetlands,[1]\n\n[1] Resolution 69/15, annex.", ""},
+		{"implementation of the name", "Recalling the implementation of the Lusaka Declaration on Wetlands,[1]\n\n[1] Resolution 69/15, annex.", "Lusaka Declaration on Wetlands = A/RES/69/15, annex (note)"},
 		{"generic name", "Recalling the Protocols to the Treaty,[1]\n\n[1] Resolution 69/15, annex.", ""},
 		{"cut off", "Recalling the Antigua and Barbuda Agenda for Wetlands,[1]\n\n[1] Resolution 69/15, annex.", ""},
 		{"bracket of a paragraph", "Recalling the Lusaka Declaration on Wetlands (resolution 69/15, para. 3), and stressing its value,", ""},

@@ -88,6 +88,10 @@ var (
 	// the name: "the report … on the implementation of the Programme of Action".
 	enclosing = regexp.MustCompile(`(?i:\b(?:reports?|conferences?|committees?|commissions?|meetings?|sessions?|letters?|notes?|reviews?|summar(?:y|ies)|secretariats?|amendments?|parties|proposals?|outcomes?|recommendations?)\b)[^,;:]*$`)
 
+	// The same before the number of a resolution, which adopts reviews but no
+	// reports: "Conference … to Review the Implementation of the Monterrey Consensus".
+	reviewing = regexp.MustCompile(`(?i:\b(?:reviews?|appraisals?|follow-up)\b)[^,;:]*$`)
+
 	// What stands behind a name that goes no further.
 	ended = regexp.MustCompile(`^(?:['")\]]*[,;.:(\[]|['")]+(?: |$)|$)`)
 
@@ -108,7 +112,7 @@ func noted(doc *citation.Document, records []citation.Citation) (out []Pair) {
 		}
 		place := &doc.Paragraphs[n.Place]
 		name := before(doc, place, n.PlaceAt, records)
-		if name == nil || symbol.Parse(source.ID).Kind == citation.Paper && enclosed(doc, place, name) {
+		if name == nil || enclosed(doc, place, name, source) {
 			continue
 		}
 		out = append(out, pair(name, source, source.Pinpoint, Note))
@@ -166,11 +170,19 @@ func before(doc *citation.Document, p *citation.Paragraph, at int, records []cit
 }
 
 // enclosed tells whether the clause before a name makes the name a part of what
-// the note cites.
-func enclosed(doc *citation.Document, p *citation.Paragraph, name *citation.Citation) bool {
+// the source is: the report on it, the review of it. A number of the Treaty Series
+// is always a treaty's own.
+func enclosed(doc *citation.Document, p *citation.Paragraph, name, source *citation.Citation) bool {
+	within := reviewing
+	switch {
+	case source.Method == citation.BySeries:
+		return false
+	case symbol.Parse(source.ID).Kind == citation.Paper:
+		within = enclosing
+	}
 	from := p.Source(citation.Span{End: len(p.Clean)}).Start
 	from = max(from, name.Start-200)
-	return from < name.Start && enclosing.MatchString(citation.Fold(doc.Text[from:name.Start]))
+	return from < name.Start && within.MatchString(citation.Fold(doc.Text[from:name.Start]))
 }
 
 // bracketed reads the source in brackets behind name i: "(resolution 69/313,
@@ -202,10 +214,8 @@ func bracketed(doc *citation.Document, records []citation.Citation, i int) (sour
 	if name.Part == citation.Body && strings.HasPrefix(behind, ".") {
 		return nil, "", false // at the end of a report's sentence it is the source of the sentence
 	}
-	if symbol.Parse(source.ID).Kind == citation.Paper {
-		if p := paragraphOf(doc, name); p == nil || enclosed(doc, p, name) {
-			return nil, "", false
-		}
+	if p := paragraphOf(doc, name); p == nil || enclosed(doc, p, name, source) {
+		return nil, "", false
 	}
 	return source, source.Pinpoint, true
 }

@@ -18,7 +18,7 @@ func (c *context) number(i int) ([]string, citation.Method) {
 	m := &c.found[i]
 	h := m.Head
 	if m.First != i && m.First < i && len(c.ids[m.First]) > 0 && c.found[m.First].Type == match.Number {
-		if id := sameRule(m, &c.found[m.First], c.ids[m.First][0]); id != "" {
+		if id := c.sameRule(m, &c.found[m.First], c.ids[m.First][0]); id != "" {
 			c.why = "the organ of the list's first member"
 			return []string{id}, citation.ByList
 		}
@@ -86,7 +86,7 @@ func (c *context) number(i int) ([]string, citation.Method) {
 	}
 	if len(possible) == 1 {
 		c.why = "the only organ that can have adopted that number"
-		return []string{possible[0].ID()}, method
+		return []string{c.take(&possible[0])}, method
 	}
 	if id := c.ofKin(m, year); id != "" {
 		if strings.HasPrefix(id, "A/RES/") && strings.HasSuffix(id, ")[A]") {
@@ -104,16 +104,26 @@ func (c *context) number(i int) ([]string, citation.Method) {
 			}
 		}
 		if c.admits(one, year, false) && !strings.ContainsAny(one.Rule.Symbol[:2], "E") {
-			return []string{one.ID()}, method
+			return []string{c.take(&one)}, method
 		}
 	}
 	if len(possible) > 0 {
+		if h.Possessive {
+			c.why = "whose it is, the text does not say"
+			return nil, method
+		}
 		c.why = "no organ is stated: the likeliest of those that can have adopted that number"
 		id := c.likeliest(possible)
 		return append([]string{id}, others(possible, id)...), method
 	}
 	c.why = "no organ is known that can have adopted that number"
 	return nil, method
+}
+
+// take chooses a form: the rule of the record is its rule.
+func (c *context) take(f *match.Form) string {
+	c.fired = f.Rule
+	return f.ID()
 }
 
 // forms lists what a number can stand for; the list is good until the next call.
@@ -145,7 +155,7 @@ func (c *context) anyOf(m *match.Mention, b rules.BodyName) bool {
 }
 
 // sameRule reads a later member of a list as its first was read.
-func sameRule(m, first *match.Mention, chosen string) string {
+func (c *context) sameRule(m, first *match.Mention, chosen string) string {
 	var buf, own [8]match.Form
 	mine := m.Forms(own[:0])
 	firsts := first.Forms(buf[:0])
@@ -156,12 +166,12 @@ func sameRule(m, first *match.Mention, chosen string) string {
 		}
 		for k := range mine {
 			if mine[k].Rule == f.Rule {
-				return mine[k].ID()
+				return c.take(&mine[k])
 			}
 		}
 		for k := range mine {
 			if mine[k].Rule.Body == f.Rule.Body {
-				return mine[k].ID()
+				return c.take(&mine[k])
 			}
 		}
 	}
@@ -178,10 +188,10 @@ func (c *context) ofBody(m *match.Mention, b rules.BodyName, year int, isStated 
 				continue
 			}
 			if c.admits(f, year, isStated && b.Full && len(b.Bodies) == 1) {
-				return f.ID()
+				return c.take(&f)
 			}
 			if fallback == "" && isStated && b.Full && len(b.Bodies) == 1 {
-				fallback = f.ID()
+				fallback = c.take(&f)
 			}
 		}
 	}
@@ -238,7 +248,7 @@ func (c *context) ofKin(m *match.Mention, year int) string {
 func (c *context) ofOrgan(m *match.Mention, organ string, year int) string {
 	for _, f := range c.forms(m) {
 		if f.Rule.Body == organ && organ != "" && c.admits(f, year, false) {
-			return f.ID()
+			return c.take(&f)
 		}
 	}
 	return ""
@@ -291,11 +301,11 @@ func (c *context) likeliest(possible []match.Form) string {
 	for _, body := range precedence {
 		for _, f := range possible {
 			if f.Rule.Body == body {
-				return f.ID()
+				return c.take(&f)
 			}
 		}
 	}
-	return possible[0].ID()
+	return c.take(&possible[0])
 }
 
 func others(possible []match.Form, id string) []string {

@@ -128,9 +128,10 @@ type context struct {
 	found     []match.Mention
 	ids       [][]string // per mention: chosen identifier first, then candidates
 	methods   []citation.Method
-	why       string   // what gave the identifier, or why none was given
-	titleTo   int      // end of the quoted title of the last number
-	extra     []string // registration numbers of a range behind the first
+	fired     *rules.Rule // of the number that was decided last
+	why       string      // what gave the identifier, or why none was given
+	titleTo   int         // end of the quoted title of the last number
+	extra     []string    // registration numbers of a range behind the first
 }
 
 // buffers lends the lists of a context; they are used again for the next one.
@@ -149,7 +150,7 @@ func (c *context) resolve(found []match.Mention) {
 	c.found = found
 	c.ids, c.methods = c.r.buffers(len(found))
 	for i := range found {
-		c.why = ""
+		c.why, c.fired = "", nil
 		c.identify(i)
 		switch {
 		case len(c.ids[i]) == 0:
@@ -255,11 +256,16 @@ func (c *context) record(i int) {
 	m := &c.found[i]
 	id := c.ids[i][0]
 	span := c.p.Source(m.Span)
-	sym := c.r.parse(id)
+	body := ""
+	if m.Type == match.Number && c.fired != nil {
+		body = c.fired.Body
+	} else {
+		body = c.r.parse(id).Body
+	}
 	rec := citation.Citation{
 		Doc: c.r.name, File: c.r.doc.File, Start: span.Start, End: span.End, Text: c.r.doc.Text[span.Start:span.End],
-		Line: c.r.line(span.Start), ID: id, Kind: c.kind(m, id), Body: sym.Body,
-		Part: c.p.Part, Paragraph: c.p.Number, Note: c.note, Method: c.methods[i], Rule: c.rule(m, id),
+		Line: c.r.line(span.Start), ID: id, Kind: c.kind(m, id), Body: body,
+		Part: c.p.Part, Paragraph: c.p.Number, Note: c.note, Method: c.methods[i], Rule: c.rule(m),
 	}
 	if rest := c.ids[i][1:]; len(rest) > 0 {
 		rec.Candidates = append([]string(nil), rest...)
@@ -292,6 +298,9 @@ func (c *context) record(i int) {
 }
 
 func (c *context) kind(m *match.Mention, id string) citation.Kind {
+	if m.Type == match.Number {
+		return m.Head.Noun
+	}
 	if in := c.r.set.Instrument(id); in != nil {
 		if s := c.r.parse(id); s.Kind == citation.Resolution && m.Type != match.Name && m.Type != match.Short {
 			return s.Kind
@@ -307,13 +316,10 @@ func (c *context) kind(m *match.Mention, id string) citation.Kind {
 	return citation.Declaration
 }
 
-func (c *context) rule(m *match.Mention, id string) string {
-	if m.Type == match.Number {
-		for _, f := range c.forms(m) {
-			if f.ID() == id {
-				return f.Rule.ID
-			}
-		}
+// rule is the identifier of the rule that fired.
+func (c *context) rule(m *match.Mention) string {
+	if m.Type == match.Number && c.fired != nil {
+		return c.fired.ID
 	}
 	return m.Rule
 }

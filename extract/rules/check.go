@@ -117,8 +117,7 @@ func (r *Rule) checkHead(l *Language) (faults Faults) {
 		re, err := regexp.Compile(`(?:` + r.Before + `)\z`)
 		switch {
 		case err != nil:
-			line, column := r.file.within(fragment(err), r.path([]any{"before"})...)
-			faults = append(faults, Fault{File: r.file.name, Line: line, Column: column, Message: "before is no regular expression: " + reason(err)})
+			faults = append(faults, r.within(fragment(err), "before is no regular expression: "+reason(err), "before"))
 		case r.Noun != "":
 			fault("before is looked at only in a rule with anchors", "before")
 		}
@@ -127,7 +126,14 @@ func (r *Rule) checkHead(l *Language) (faults Faults) {
 	return faults
 }
 
-// checkPattern checks and compiles the pattern and the template.
+// within is a fault at words of the value of a key, where they stand there as the
+// file writes them.
+func (r *Rule) within(words, message, key string) Fault {
+	line, column := r.file.within(words, r.path([]any{key})...)
+	return Fault{File: r.file.name, Line: line, Column: column, Message: message}
+}
+
+// checkPattern checks and compiles the pattern, then what hangs on it.
 func (r *Rule) checkPattern(l *Language) (faults Faults) {
 	if r.Pattern == "" && !r.empty("pattern") {
 		return nil
@@ -135,14 +141,10 @@ func (r *Rule) checkPattern(l *Language) (faults Faults) {
 	if r.Pattern == "" {
 		return Faults{r.Fault("give the rule a pattern, as in pattern: '(?P<session>\\d+)/(?P<number>\\d+)'", "id")}
 	}
-	within := func(words, message string, key string) {
-		line, column := r.file.within(words, r.path([]any{key})...)
-		faults = append(faults, Fault{File: r.file.name, Line: line, Column: column, Message: message})
-	}
 	pattern := l.expand(expand(r.Pattern, r.placeholders))
 	for _, m := range placeholder.FindAllStringSubmatch(pattern, -1) {
 		if m[1] == "" {
-			within(m[0], fmt.Sprintf("there is no placeholder %s: there are %s", m[0], placeholderNames(l, r.placeholders)), "pattern")
+			faults = append(faults, r.within(m[0], fmt.Sprintf("there is no placeholder %s: there are %s", m[0], placeholderNames(l, r.placeholders)), "pattern"))
 		}
 	}
 	if len(faults) > 0 {
@@ -153,20 +155,23 @@ func (r *Rule) checkPattern(l *Language) (faults Faults) {
 	}
 	re, err := NewProgram(pattern)
 	if err != nil {
-		within(fragment(err), "the pattern is no regular expression: "+reason(err), "pattern")
-		return faults
+		return Faults{r.within(fragment(err), "the pattern is no regular expression: "+reason(err), "pattern")}
 	}
 	r.re, r.Pattern, r.groups = re, pattern, slotsOf(re.re)
 	if re.re.MatchString("") {
 		faults = append(faults, r.Fault("the pattern takes empty text: something in it must not be optional", "pattern"))
 	}
-	has := re.re.SubexpNames()
-	for _, g := range has {
+	for _, g := range re.re.SubexpNames() {
 		if g != "" && !slices.Contains(groupNames, g) {
-			within("<"+g+">", fmt.Sprintf("the group %q means nothing: the groups are %s", g, strings.Join(groupNames, ", ")), "pattern")
+			faults = append(faults, r.within("<"+g+">", fmt.Sprintf("the group %q means nothing: the groups are %s", g, strings.Join(groupNames, ", ")), "pattern"))
 		}
 	}
-	prog := instructions(pattern)
+	return append(append(faults, r.checkAnchors()...), r.checkSymbol()...)
+}
+
+// checkAnchors checks that each anchor can lead to a match.
+func (r *Rule) checkAnchors() (faults Faults) {
+	prog := instructions(r.Pattern)
 	for i, a := range r.Anchors {
 		switch {
 		case a == "" || len(a) > maxAnchor:
@@ -175,20 +180,28 @@ func (r *Rule) checkPattern(l *Language) (faults Faults) {
 			faults = append(faults, r.Fault(fmt.Sprintf("the anchor %q can stand in nothing that the pattern takes, so that it finds nothing", a), "anchors", i))
 		case a[0] != '/' && !mayHold(prog, a, true):
 			faults = append(faults, r.Fault(fmt.Sprintf("nothing that the pattern takes begins with the anchor %q: an anchor is how the match begins, or a slash with what follows within the word (/CP.)", a), "anchors", i))
+		case len(a) == 1:
+			faults = append(faults, r.note(fmt.Sprintf("the anchor %q stands in every line, which makes the rule slow: take a longer one", a), "anchors", i))
 		}
 	}
+	return faults
+}
+
+// checkSymbol checks that the pattern reads what the template wants.
+func (r *Rule) checkSymbol() (faults Faults) {
 	if r.Symbol == "" && !r.empty("symbol") {
-		return faults
+		return nil
 	}
 	if r.Symbol == "" {
-		return append(faults, r.Fault("give the rule a symbol, the template of the identifier, as in symbol: AFB/DEC/{session}/{number}", "id"))
+		return Faults{r.Fault("give the rule a symbol, the template of the identifier, as in symbol: AFB/DEC/{session}/{number}", "id")}
 	}
+	has := r.re.re.SubexpNames()
 	for _, m := range filling.FindAllStringSubmatch(r.Symbol, -1) {
 		switch {
 		case !slices.Contains(fillNames, m[1]):
-			within(m[0], fmt.Sprintf("a symbol cannot be filled with %s: only with {%s}", m[0], strings.Join(fillNames, "}, {")), "symbol")
+			faults = append(faults, r.within(m[0], fmt.Sprintf("a symbol cannot be filled with %s: only with {%s}", m[0], strings.Join(fillNames, "}, {")), "symbol"))
 		case !slices.Contains(has, m[1]):
-			within(m[0], fmt.Sprintf("the symbol wants %s, which the pattern does not read: it has no group (?P<%s>…)", m[0], m[1]), "symbol")
+			faults = append(faults, r.within(m[0], fmt.Sprintf("the symbol wants %s, which the pattern does not read: it has no group (?P<%s>…)", m[0], m[1]), "symbol"))
 		}
 	}
 	if rest := filling.ReplaceAllString(r.Symbol, ""); strings.ContainsAny(rest, "{}") {

@@ -169,53 +169,66 @@ func (s *Set) Near(words string, limit int) []string {
 // the row that was laid last, sorted.
 func (s *Set) CheckInstruments() Faults {
 	var faults Faults
-	fault := func(note bool, id, column, message string) {
-		o := s.last(id)
-		for _, origin := range s.origins[id] { // the last whose form has the column
-			if (&row{short: origin.short}).column(column) > 0 {
-				o = origin
-			}
-		}
-		at := (&row{short: o.short}).column(column)
-		faults = append(faults, Fault{File: o.File, Line: o.Line, Column: at, Message: message, Note: note})
-	}
 	for _, lang := range languages {
-		owner := map[string]string{}
-		for i := range s.Catalogue {
-			in := &s.Catalogue[i]
-			for _, name := range in.Names[lang] {
-				words := citation.Fold(name)
-				switch other := owner[words]; other {
-				case "":
-					owner[words] = in.ID
-				case in.ID:
-					fault(false, in.ID, "names ("+lang+")", fmt.Sprintf("the name %q stands here twice", name))
-				default:
-					one, two := other, in.ID
-					if s.last(one).Overlay && !s.last(two).Overlay {
-						one, two = two, one
-					}
-					fault(false, two, "names ("+lang+")", fmt.Sprintf("the name %q is given to %s too (%s): a name leads to one instrument", name, one, s.origins[one][0]))
-				}
-			}
-		}
+		faults = append(faults, s.checkNames(lang)...)
 	}
 	for i := range s.Catalogue {
 		in := &s.Catalogue[i]
 		for _, m := range in.Members {
 			if s.instruments[m] == nil {
-				fault(false, in.ID, "members", fmt.Sprintf("there is no instrument %q in the catalogue", m))
+				faults = append(faults, s.at(in.ID, "members", fmt.Sprintf("there is no instrument %q in the catalogue", m)))
 			}
 		}
 		for _, n := range in.Series {
-			if shared := s.series[n]; len(shared) > 1 && shared[0] == in {
-				var ids []string
-				for _, o := range shared {
-					ids = append(ids, o.ID)
-				}
-				fault(true, in.ID, "registration numbers", fmt.Sprintf("the registration number %s is that of %s: a note that cites it means the one named beside it, else the first", n, strings.Join(ids, ", ")))
+			shared := s.series[n]
+			if len(shared) < 2 || shared[0] != in {
+				continue
 			}
+			var ids []string
+			for _, o := range shared {
+				ids = append(ids, o.ID)
+			}
+			f := s.at(in.ID, "registration numbers", fmt.Sprintf("the registration number %s is that of %s: a note that cites it means the one named beside it, else the first", n, strings.Join(ids, ", ")))
+			f.Note = true
+			faults = append(faults, f)
 		}
 	}
 	return faults.Sorted()
+}
+
+// checkNames finds the names of a language that are given twice.
+func (s *Set) checkNames(lang string) (faults Faults) {
+	owner := map[string]string{}
+	column := "names (" + lang + ")"
+	for i := range s.Catalogue {
+		in := &s.Catalogue[i]
+		for _, name := range in.Names[lang] {
+			words := citation.Fold(name)
+			switch other := owner[words]; other {
+			case "":
+				owner[words] = in.ID
+			case in.ID:
+				faults = append(faults, s.at(in.ID, column, fmt.Sprintf("the name %q stands here twice", name)))
+			default:
+				one, two := other, in.ID
+				if s.last(one).Overlay && !s.last(two).Overlay {
+					one, two = two, one
+				}
+				faults = append(faults, s.at(two, column, fmt.Sprintf("the name %q is given to %s too (%s): a name leads to one instrument", name, one, s.origins[one][0])))
+			}
+		}
+	}
+	return faults
+}
+
+// at is a fault of an instrument, at the row that was laid last of those whose
+// form has the column.
+func (s *Set) at(id, column, message string) Fault {
+	o := s.last(id)
+	for _, origin := range s.origins[id] {
+		if (&row{short: origin.short}).column(column) > 0 {
+			o = origin
+		}
+	}
+	return Fault{File: o.File, Line: o.Line, Column: (&row{short: o.short}).column(column), Message: message}
 }

@@ -126,7 +126,11 @@ func (l *loader) families(below, above []*ruleFile) {
 		family.Rules = slices.DeleteFunc(family.Rules, func(r *Rule) bool {
 			faults := r.compile(s.Languages["en"])
 			l.add(faults...)
-			return faults.Err() != nil || !r.complete()
+			broken := faults.Err() != nil || !r.complete()
+			if broken && s.rules[r.ID] == r {
+				delete(s.rules, r.ID)
+			}
+			return broken
 		})
 	}
 }

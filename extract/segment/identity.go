@@ -52,13 +52,16 @@ func identify(doc *citation.Document, set *rules.Set, parts []block) {
 		doc.Organ = headOrgan(doc.Text)
 	}
 	if doc.Symbol == "" {
-		for _, m := range headSymbol.FindAllStringSubmatch(head, 3) {
-			id := symbol.Canonical(m[1])
-			if id == "" || strings.Contains(id, "/...") {
+		for at := 0; at >= 0 && at < len(head) && doc.Symbol == ""; at = nextLine(head, at) {
+			line, _, _ := strings.Cut(head[at:], "\n")
+			if len(line) > 80 || !strings.Contains(line, "/") {
 				continue
 			}
-			doc.Symbol = id
-			break
+			if m := headSymbol.FindStringSubmatch(strings.TrimRight(line, "\r")); m != nil {
+				if id := symbol.Canonical(m[1]); !strings.Contains(id, "/...") {
+					doc.Symbol = id
+				}
+			}
 		}
 	}
 	if doc.Symbol == "" {

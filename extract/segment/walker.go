@@ -169,7 +169,7 @@ func setsOut(t string) bool {
 	if end := t[len(t)-1]; end != ':' && end != '.' && end != ';' {
 		return false
 	}
-	return (strings.Contains(t, "following") || strings.Contains(t, "roclaim")) && follows.MatchString(t)
+	return len(t) < 1200 && (strings.Contains(t, "following") || strings.Contains(t, "roclaim")) && follows.MatchString(t)
 }
 
 func (w *walker) inBody() bool { return w.part == citation.Body && w.units == 0 }
