@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"citegraph/extract/corpus"
 	"citegraph/extract/learn"
 	"citegraph/extract/source"
 )
@@ -22,7 +24,8 @@ note beside it ("the Samoa Pathway[12]", "[12] Resolution 69/15, annex."), in
 brackets behind it, or as what a resolution adopted. It writes a table for
 --instruments: names that the catalogue does not have, with their identifier, how
 often they stand and where; and, commented out, those to decide on because the
-documents do not agree among themselves or with the catalogue.
+documents do not agree among themselves or with the catalogue. Only English
+documents teach.
 
 Look through the table before you use it.`,
 		Example: `  citegraph instruments learn resolutions/ -o learned.tsv
@@ -33,7 +36,6 @@ Look through the table before you use it.`,
 	cmd.Flags().StringVarP(&l.output, "output", "o", "", "write the table to `FILE`; without it, or with -, to standard output")
 	cmd.Flags().IntVar(&l.least, "min", 3, "only names that at least `N` documents give")
 	cmd.Flags().StringVar(&l.format, "format", learnFormats[0].name, "`FORMAT` of what is learned: tsv, the table; jsonl, every name, those that confirm the catalogue too")
-	cmd.Flags().StringVar(&l.language, "lang", "", "language of documents that do not tell (ISO 639-1; default en)")
 	complete(cmd, "format", []string{learnFormats[0].name, learnFormats[1].name})
 	return cmd
 }
@@ -49,8 +51,8 @@ var learnFormats = [...]struct {
 
 // learner is a learning with its flags.
 type learner struct {
-	output, format, language string
-	least                    int
+	output, format string
+	least          int
 }
 
 func (l *learner) run(cmd *cobra.Command, paths []string) error {
@@ -70,15 +72,18 @@ func (l *learner) run(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
-	o := learn.Options{Min: l.least, Source: source.Options{Language: l.language, Stdin: cmd.InOrStdin()}}
+	o := learn.Options{Min: l.least, Source: source.Options{Stdin: cmd.InOrStdin()}}
+	progress := newProgress(cmd.Context(), cmd.ErrOrStderr(), func(ctx context.Context) int { return corpus.Count(ctx, paths, o.Source) })
+	o.Done = func(string) { progress.step() }
 	o.Failed = func(path string, err error) {
 		message := err.Error()
 		if !strings.Contains(message, path) {
 			message = path + ": " + message
 		}
-		fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s\n", message)
+		progress.say("citegraph: %s\n", message)
 	}
 	result, err := learn.Collect(cmd.Context(), paths, set, o)
+	progress.end()
 	if err != nil {
 		return err
 	}
