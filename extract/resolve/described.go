@@ -147,7 +147,7 @@ func dateAt(s string) string {
 // dateOf reads a date behind a number: " of 25 September 2015", ", of 8 December
 // 1986", " adopted on 6 April 2018", " (2018)", " of 2015"; n is its length.
 func dateOf(s string) (date string, n int) {
-	for _, w := range [...]string{" of ", ", of ", " adopted on ", ", adopted on ", " dated ", " on ", " (", ", "} {
+	for _, w := range [...]string{" of ", ", of ", " adopted on ", ", adopted on ", ", signed on ", " signed on ", " dated ", " on ", " (", ", "} {
 		if !strings.HasPrefix(s, w) {
 			continue
 		}

@@ -220,7 +220,7 @@ func after(rest string, note bool) string {
 	lead := 0
 	for {
 		cut := false
-		for _, w := range [...]string{", ", " (", "in particular ", "its ", "especially ", "notably ", "and in particular ", "inter alia ", "in its ", "which, in ", "which in its ", "whose ", "in ", "see ", "the ", "including ", "specifically "} {
+		for _, w := range [...]string{", ", " (", " and in particular ", " and especially ", "in particular ", "its ", "especially ", "notably ", "and in particular ", "inter alia ", "in its ", "which, in ", "which in its ", "whose ", "in ", "see ", "the ", "including ", "specifically "} {
 			if strings.HasPrefix(rest[lead:], w) && lead+len(w) < len(rest) {
 				if w == "in " && lead == 0 || w == "the " && lead == 0 {
 					continue

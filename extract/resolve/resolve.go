@@ -261,6 +261,9 @@ func (c *context) record(i int) {
 		body = c.fired.Body
 	} else {
 		body = c.r.parse(id).Body
+		if r := c.r.set.Rule(m.Rule); body == "" && r != nil {
+			body = r.Body // an organ that only added rules know
+		}
 	}
 	rec := citation.Citation{
 		Doc: c.r.name, File: c.r.doc.File, Start: span.Start, End: span.End, Text: c.r.doc.Text[span.Start:span.End],

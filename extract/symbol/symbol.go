@@ -37,7 +37,7 @@ var forms = []form{
 	// A/RES/70/1, A/RES/S-27/2, A/RES/ES-11/1; not A/RES/217(III)
 	{"GA", citation.Resolution, regexp.MustCompile(`^A/RES/(?P<session>S-\d+|ES-\d+|\d+)/(?P<number>\d+)(?:/(?:Rev|Corr)\.\d+)?$`), assemblyYear},
 	// A/RES/217(III), A/RES/3201(S-VI); not A/RES/70/1
-	{"GA", citation.Resolution, regexp.MustCompile(`^A/RES/(?P<number>\d+)\((?P<session>[IVXLC]+|S-[IVX]+|ES-[IVX]+)\)$`), assemblyYear},
+	{"GA", citation.Resolution, regexp.MustCompile(`^A/RES/(?P<number>\d+)\((?P<session>[IVXLC]+|S-[IVX\d]+|ES-[IVX\d]+)\)$`), assemblyYear},
 	// A/DEC/70/539, A/DEC/S-10/24; not A/RES/70/1
 	{"GA", citation.Decision, regexp.MustCompile(`^A/DEC/(?P<session>S-\d+|ES-\d+|\d+)/(?P<number>\d+)$`), assemblyYear},
 	// S/RES/1325(2000); not S/2000/60
