@@ -45,7 +45,7 @@ work.mkdir(parents=True, exist_ok=True)
 for old in work.iterdir():
     old.unlink()
 for f in sorted(own.glob("*.jsonl")):
-    texts = list((root / "testdata" / "documents").glob(f.stem + ".*")) or [pathlib.Path(corpus, "txt", l.split("\t")[1], f.stem + ".txt") for l in (own / "SOURCES.tsv").open(encoding="utf-8") if l.split("\t")[0] == f.stem]
+    texts = list((root / "testdata" / "documents").glob(f.stem + ".*")) or [pathlib.Path(corpus, "txt", l.rstrip("\n").split("\t")[1], f.stem + ".txt") for l in (own / "SOURCES.tsv").open(encoding="utf-8") if l.split("\t")[0] == f.stem]
     texts = [t for t in texts if t.exists()]
     if texts:
         (work / f.name).write_bytes(f.read_bytes())
