@@ -59,6 +59,12 @@ func (c *context) number(i int) ([]string, citation.Method) {
 			}
 		}
 	default:
+		if b, ok := c.subjectBefore(h.Start); ok {
+			if id := c.ofBody(m, b, year, false); id != "" {
+				c.why = "the subject of the clause before it: " + b.Words
+				return []string{id}, method
+			}
+		}
 		if b, ok := c.coordinate(i); ok {
 			if id := c.ofBody(m, b, year, false); id != "" {
 				c.why = "coordinate with a number whose organ is stated: " + b.Words

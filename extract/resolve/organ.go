@@ -68,8 +68,30 @@ func (c *context) possessor(h *match.Head) (rules.BodyName, bool) {
 // named is the organ that the sentence named last in full before a place:
 // "Invites the Statistical Commission to consider, pursuant to its decision".
 func (c *context) named(at int) (rules.BodyName, bool) {
-	b, ok := c.lastOrgan(c.p.Clean[:at])
-	return b, ok && b.Full
+	return c.lastOrgan(c.p.Clean[:at])
+}
+
+// subjectBefore is the organ of "the Council, in paragraph 1 (j) of resolution
+// 1982/50": nothing but "in", a pinpoint and "of" stands between.
+func (c *context) subjectBefore(at int) (rules.BodyName, bool) {
+	t := tail(c.p.Clean[:at], 90)
+	i := max(strings.LastIndex(t, "the "), strings.LastIndex(t, "The "))
+	if j := strings.LastIndex(t, ", in "); j > 0 {
+		i = max(strings.LastIndex(t[:j], "the "), strings.LastIndex(t[:j], "The "))
+	}
+	if i < 0 {
+		return rules.BodyName{}, false
+	}
+	b, ok := c.r.set.BodyAt(c.r.lang, t[i+4:])
+	if !ok {
+		return rules.BodyName{}, false
+	}
+	between, ok := strings.CutPrefix(t[i+4+len(b.Words):], ", in ")
+	if !ok || strings.ContainsAny(between, ",;") {
+		return rules.BodyName{}, false
+	}
+	between = strings.TrimSpace(between)
+	return b, between == "" || strings.HasSuffix(between, " of") && (strings.HasPrefix(between, "paragraph") || strings.HasPrefix(between, "section") || strings.HasPrefix(between, "the annex") || strings.HasPrefix(between, "part"))
 }
 
 // lastOrgan is the organ that t names last.

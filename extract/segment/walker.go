@@ -335,7 +335,7 @@ func (w *walker) numbered(p citation.Paragraph, number string, n int) {
 	w.number, w.letter, w.ordinal = number, "", 0
 	cut(&p, n)
 	t := p.Clean
-	if w.part == citation.Body && title(t) && len(t) < 80 {
+	if w.part == citation.Body && title(t) {
 		w.add(p, citation.Heading, "")
 		w.number = ""
 		return
