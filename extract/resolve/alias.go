@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -55,6 +56,9 @@ func (c *context) alias(words, id string, m *match.Mention) {
 		old.many = true
 		c.r.known.aliases[words] = old
 		return
+	}
+	if !ok {
+		c.renamed = true
 	}
 	c.r.known.aliases[words] = alias{id: id, kind: c.kind(m, id)}
 }
@@ -184,8 +188,9 @@ func distinctive(head string) bool {
 	return true
 }
 
-// withAliases adds the mentions of names that the document has defined.
-func (c *context) withAliases(found []match.Mention) []match.Mention {
+// withAliases adds the mentions of names that the document has defined, at and
+// behind a place of the paragraph; found stays in the order of the text.
+func (c *context) withAliases(found []match.Mention, from int) []match.Mention {
 	k := &c.r.known
 	if len(k.aliases) == 0 {
 		return found
@@ -200,49 +205,59 @@ func (c *context) withAliases(found []match.Mention) []match.Mention {
 		}
 		return words[i] < words[j]
 	})
-	added := false
 	for _, w := range words {
-		a := k.aliases[w]
-		if a.many {
-			continue
+		if a := k.aliases[w]; !a.many {
+			found = c.withAlias(found, from, w, a)
 		}
-		for at := 0; ; {
-			i := strings.Index(c.p.Clean[at:], w)
-			if i < 0 {
-				break
-			}
-			span := spanOf(at+i, at+i+len(w))
-			at = span.End
-			t := c.p.Clean
-			if span.Start > 0 && isWord(t[span.Start-1]) || span.End < len(t) && (isWord(t[span.End]) || t[span.End] == '-' || t[span.End] == '/') {
-				continue
-			}
-			if rest, ok := c.free(found, span); ok {
-				found = append(rest, match.Mention{Span: span, Type: match.Name, Rule: "alias", IDs: []string{a.id}, Kind: a.kind, First: -1})
-				added = true
-			}
-		}
-	}
-	if added {
-		sort.SliceStable(found, func(i, j int) bool { return found[i].Start < found[j].Start })
 	}
 	return found
 }
 
-// free tells whether a span may be taken: nothing stands there, or only an open
-// name or short form that is no longer than the alias, which then goes.
-func (c *context) free(found []match.Mention, span citation.Span) ([]match.Mention, bool) {
-	first := sort.Search(len(found), func(i int) bool { return found[i].End > span.Start })
-	for i := max(0, first-4); i < len(found) && found[i].Start < span.End; i++ {
+// withAlias adds the mentions of one name.
+func (c *context) withAlias(found []match.Mention, from int, words string, a alias) []match.Mention {
+	t := c.p.Clean
+	for at := from; ; {
+		i := strings.Index(t[at:], words)
+		if i < 0 {
+			return found
+		}
+		span := spanOf(at+i, at+i+len(words))
+		at = span.End
+		if span.Start > 0 && isWord(t[span.Start-1]) || span.End < len(t) && (isWord(t[span.End]) || t[span.End] == '-' || t[span.End] == '/') {
+			continue
+		}
+		place, replaces, ok := c.free(found, span)
+		if !ok {
+			continue
+		}
+		m := match.Mention{Span: span, Type: match.Name, Rule: "alias", IDs: []string{a.id}, Kind: a.kind, First: place}
+		if replaces {
+			found[place] = m
+			continue
+		}
+		for k := range found {
+			if found[k].First >= place {
+				found[k].First++
+			}
+		}
+		found = slices.Insert(found, place, m)
+	}
+}
+
+// free tells whether a span may be taken, and at which place of found: nothing
+// stands there, or only an open name or short form that is no longer than the
+// alias, which then goes.
+func (c *context) free(found []match.Mention, span citation.Span) (place int, replaces, ok bool) {
+	place = sort.Search(len(found), func(i int) bool { return found[i].Start >= span.Start })
+	for i := max(0, place-4); i < len(found) && found[i].Start < span.End; i++ {
 		m := &found[i]
 		if !m.Overlaps(span) {
 			continue
 		}
 		if (m.Type == match.Open || m.Type == match.Short) && span.Contains(m.Span) {
-			out := append([]match.Mention(nil), found[:i]...)
-			return append(out, found[i+1:]...), true
+			return i, true, true
 		}
-		return found, false
+		return 0, false, false
 	}
-	return found, true
+	return place, false, true
 }

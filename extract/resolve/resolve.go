@@ -128,6 +128,7 @@ type context struct {
 	found     []match.Mention
 	ids       [][]string // per mention: chosen identifier first, then candidates
 	methods   []citation.Method
+	renamed   bool        // the mention gave an instrument a further name
 	fired     *rules.Rule // of the number that was decided last
 	why       string      // what gave the identifier, or why none was given
 	titleTo   int         // end of the quoted title of the last number
@@ -146,25 +147,31 @@ func (r *Resolver) buffers(n int) ([][]string, []citation.Method) {
 }
 
 func (c *context) resolve(found []match.Mention) {
-	found = c.withAliases(found)
-	c.found = found
-	c.ids, c.methods = c.r.buffers(len(found))
-	for i := range found {
+	c.found = c.withAliases(found, 0)
+	c.ids, c.methods = c.r.buffers(len(c.found))
+	for i := 0; i < len(c.found); i++ {
 		c.why, c.fired = "", nil
 		c.identify(i)
 		switch {
 		case len(c.ids[i]) == 0:
-			c.r.drop(c.p, &found[i], c.why)
+			c.r.drop(c.p, &c.found[i], c.why)
 			continue
 		case c.own(i):
-			c.r.drop(c.p, &found[i], "the document's own number or symbol")
+			c.r.drop(c.p, &c.found[i], "the document's own number or symbol")
 			continue
 		case c.inTitle(i):
-			c.r.drop(c.p, &found[i], "it stands in the title of the instrument whose number is before it")
+			c.r.drop(c.p, &c.found[i], "it stands in the title of the instrument whose number is before it")
 			continue
 		}
 		c.record(i)
 		c.more(i)
+		if c.renamed { // the rest of the paragraph may use the new name
+			c.renamed = false
+			c.found = c.withAliases(c.found, c.found[i].End)
+			for len(c.ids) < len(c.found) {
+				c.ids, c.methods = append(c.ids, nil), append(c.methods, "")
+			}
+		}
 	}
 	if c.note == "" && c.paragraph >= 0 {
 		c.r.inPara[c.paragraph] = c.cited
