@@ -13,14 +13,48 @@ func (f *finder) numbers() {
 	for i := range f.heads {
 		f.organ(&f.heads[i])
 	}
+	titles := f.titles()
 	for i := range f.heads {
+		h := &f.heads[i]
 		stop := len(f.text)
-		if i+1 < len(f.heads) {
-			stop = f.heads[i+1].Start
+		for _, next := range f.heads[i+1 : min(len(f.heads), i+20)] {
+			if t := within(titles, next.Start); t.Len() == 0 || t.Start < h.Start {
+				stop = next.Start
+				break
+			}
 		}
-		f.list(&f.heads[i], stop)
+		f.list(h, stop, titles)
 	}
 	f.bare()
+}
+
+// titles are the quoted titles of the paragraph: `entitled "Implementation of
+// resolution 46/152"`. A head within one ends no list outside.
+func (f *finder) titles() []citation.Span {
+	var out []citation.Span
+	for at := 0; ; {
+		i := strings.Index(f.text[at:], `entitled "`)
+		if i < 0 {
+			return out
+		}
+		from := at + i + len(`entitled "`)
+		end := strings.IndexByte(f.text[from:], '"')
+		if end < 0 {
+			return out
+		}
+		out = append(out, citation.Span{Start: from, End: from + end})
+		at = from + end
+	}
+}
+
+// within gives the title in which a place lies, the empty span for none.
+func within(titles []citation.Span, at int) citation.Span {
+	for _, t := range titles {
+		if t.Start <= at && at < t.End {
+			return t
+		}
+	}
+	return citation.Span{}
 }
 
 // organ reads leftward from the noun: fillers, then an organ or a possessive.
@@ -61,7 +95,7 @@ type number struct {
 
 // list reads the numbers behind a head, up to the next head or the end of the
 // sentence.
-func (f *finder) list(h *Head, stop int) {
+func (f *finder) list(h *Head, stop int, titles []citation.Span) {
 	t := f.text
 	at := h.End
 	for at < len(t) && t[at] == ' ' {
@@ -86,6 +120,10 @@ func (f *finder) list(h *Head, stop int) {
 		at = nextNumber(t, at, stop)
 		if at < 0 {
 			return
+		}
+		if t := within(titles, at); t.Len() > 0 && t.Start > h.Start {
+			at = t.End
+			continue
 		}
 		n, ok := f.numberAt(at, h.Noun)
 		if !ok || prev < 0 && !f.introduced(at, h) || prev >= 0 && !f.joined(prevNumber.span.End, at, h) {

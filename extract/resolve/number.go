@@ -65,6 +65,10 @@ func (c *context) number(i int) ([]string, citation.Method) {
 				return []string{id}, method
 			}
 		}
+		if c.otherSubject(h.Start) && c.ofKin(m, year) == "" {
+			c.why = "the subject of the clause is an organ that the rules do not know"
+			return nil, method
+		}
 		if b, ok := c.coordinate(i); ok {
 			if id := c.ofBody(m, b, year, false); id != "" {
 				c.why = "coordinate with a number whose organ is stated: " + b.Words

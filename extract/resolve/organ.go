@@ -94,6 +94,22 @@ func (c *context) subjectBefore(at int) (rules.BodyName, bool) {
 	return b, between == "" || strings.HasSuffix(between, " of") && (strings.HasPrefix(between, "paragraph") || strings.HasPrefix(between, "section") || strings.HasPrefix(between, "the annex") || strings.HasPrefix(between, "part"))
 }
 
+// otherSubject tells "the Executive Board, in decision 2020/6": the subject of the
+// clause has a capital, and is no organ of the rules.
+func (c *context) otherSubject(at int) bool {
+	t := strings.TrimRight(tail(c.p.Clean[:at], 90), " ")
+	t, ok := strings.CutSuffix(t, ", in")
+	if !ok {
+		return false
+	}
+	i := strings.LastIndex(t, "the ")
+	if i < 0 || i+4 >= len(t) || !isUpper(t[i+4]) || strings.ContainsAny(t[i:], ",;.") {
+		return false
+	}
+	_, known := c.r.set.BodyAt(c.r.lang, t[i+4:])
+	return !known
+}
+
 // lastOrgan is the organ that t names last.
 func (c *context) lastOrgan(t string) (rules.BodyName, bool) {
 	t = tail(t, 600)
