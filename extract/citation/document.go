@@ -42,7 +42,6 @@ type Paragraph struct {
 	Clean   string   // folded text
 	Runs    []Run    // where the pieces of Clean stand in the source, ascending
 	Markers []Marker // note markers taken out of Clean, ascending
-	Verb    bool     // whether a citing verb may be looked for (not in headings)
 	Unit    int      // ordinal of the resolution on the page; neighbours differ
 	GoesOn  bool     // the paragraph before goes on in this one: it was too long for one
 }

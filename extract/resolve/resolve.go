@@ -288,7 +288,7 @@ func (c *context) record(i int) {
 		rec.Part = citation.Body
 	}
 	if v, ok := c.verb(m.Start); ok {
-		rec.Verb, rec.Phrase = v.lemma, v.phrase
+		rec.Verb, rec.Phrase = v.lemma, strings.TrimSuffix(v.phrase, " of") // "Taking note (of)"
 		if c.r.explain {
 			rec.Why = &citation.Reasons{Verb: v.from}
 		}

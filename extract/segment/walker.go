@@ -94,7 +94,6 @@ const maxParagraph = 256 << 10
 // add puts the paragraph down as it is numbered now.
 func (w *walker) add(p citation.Paragraph, part citation.Part, number string) {
 	p.Part, p.Number, p.Unit = part, number, w.unit
-	p.Verb = part != citation.Heading
 	for len(p.Clean) > maxParagraph {
 		at := strings.LastIndex(p.Clean[:maxParagraph], ", ") + 2
 		if at < maxParagraph/2 {
