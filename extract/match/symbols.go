@@ -50,13 +50,16 @@ func inAddress(before string) bool {
 	return strings.Contains(word, "undocs.org/") || strings.Contains(word, "docs.un.org/")
 }
 
+// longestSymbol is how far, in bytes, a rule that stands by itself looks.
+const longestSymbol = 320
+
 // stand tries a rule that stands by itself at a place, and puts down what it
 // takes.
 func (f *finder) stand(r *rules.Rule, start int) {
 	if start > 0 && wordBefore(f.text[start-1]) && !(r.Symbolic() && inAddress(f.text[:start])) || !r.Preceded(f.text[:start]) {
 		return
 	}
-	t := f.text[start:]
+	t := f.text[start:min(len(f.text), start+longestSymbol)]
 	var g rules.Groups
 	n := 0
 	if f.plain != nil {
