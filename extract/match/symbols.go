@@ -46,6 +46,7 @@ func inAddress(before string) bool {
 	if !strings.HasSuffix(before, "/") {
 		return false
 	}
+	before = before[max(0, len(before)-100):]
 	word := before[strings.LastIndexByte(before, ' ')+1:]
 	return strings.Contains(word, "undocs.org/") || strings.Contains(word, "docs.un.org/")
 }
