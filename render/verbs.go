@@ -72,7 +72,7 @@ func predicate(verbs []string) string {
 }
 
 // thirdPerson conjugates a lemma: "takes note of" for "take note". A connective
-// ("pursuant to") reads "cites pursuant to".
+// ("pursuant to") reads "cites (pursuant to)".
 func thirdPerson(lemma string) string {
 	first, rest, _ := strings.Cut(cleanLine(lemma), " ")
 	if first == "" {
@@ -82,7 +82,7 @@ func thirdPerson(lemma string) string {
 	case first == "be":
 		first = "is"
 	case slices.Contains([]string{"pursuant", "in", "as", "under", "on", "by", "consistent", "to", "of", "for", "with"}, first):
-		return "cites " + cleanLine(lemma)
+		return "cites (" + cleanLine(lemma) + ")"
 	case strings.HasSuffix(first, "ss") || strings.HasSuffix(first, "sh") || strings.HasSuffix(first, "ch") || strings.HasSuffix(first, "x"):
 		first += "es"
 	case strings.HasSuffix(first, "y") && !strings.HasSuffix(first, "ay") && !strings.HasSuffix(first, "ey") && !strings.HasSuffix(first, "oy"):

@@ -85,7 +85,7 @@ func TestPredicate(t *testing.T) {
 		want  string
 	}{
 		{nil, "cites"}, {[]string{""}, "cites"}, {[]string{"recall"}, "recalls"}, {[]string{"take note"}, "takes note of"},
-		{[]string{"be guided", "reaffirm"}, "is guided by and reaffirms"}, {[]string{"pursuant to"}, "cites pursuant to"},
+		{[]string{"be guided", "reaffirm"}, "is guided by and reaffirms"}, {[]string{"pursuant to"}, "cites (pursuant to)"},
 		{[]string{"stress"}, "stresses"}, {[]string{"reaffirm", "note", "welcome", "urge"}, "reaffirms, notes and 2 others"},
 		{[]string{"bear in mind"}, "bears in mind"}, {[]string{"highlight"}, "highlights"}, {[]string{"pay tribute"}, "pays tribute to"},
 	} {
