@@ -54,7 +54,11 @@ func walk(ctx context.Context, path string, named bool, yield func(File, error) 
 	case err != nil:
 		return yield(File{Path: path}, err)
 	case st.Mode()&fs.ModeSymlink != 0:
-		if target, err := os.Stat(path); err == nil && target.Mode().IsRegular() {
+		target, err := os.Stat(path)
+		switch {
+		case err != nil:
+			return yield(File{Path: path}, fmt.Errorf("%s: %w: the link leads to nothing that can be opened", path, ErrUnreadable))
+		case target.Mode().IsRegular():
 			return yield(File{Path: path, Size: target.Size(), ModTime: target.ModTime()}, nil)
 		}
 		return true
