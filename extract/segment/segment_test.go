@@ -56,6 +56,34 @@ func TestSegment(t *testing.T) {
 	}
 }
 
+// A paragraph as long as a book is taken in pieces that lose nothing.
+func TestLongParagraph(t *testing.T) {
+	set, err := rules.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := "Recalling " + strings.Repeat("the matters that it has in view, ", maxParagraph/16)
+	d := citation.Document{Text: "The General Assembly,\n\n" + long + "\n\n1. Decides to act.\n", Format: citation.PlainText}
+	Segment(&d, set)
+	var joined string
+	pieces := 0
+	for _, p := range d.Paragraphs {
+		if len(p.Clean) > maxParagraph {
+			t.Errorf("a piece of %d bytes; none is to pass %d", len(p.Clean), maxParagraph)
+		}
+		if p.Part == citation.Preamble {
+			if p.Number != "1" {
+				t.Errorf("a piece is paragraph %q, not 1", p.Number)
+			}
+			joined += p.Clean
+			pieces++
+		}
+	}
+	if pieces < 2 || strings.TrimSpace(joined) != strings.TrimSpace(long) {
+		t.Errorf("%d pieces of %d bytes together; want the %d bytes in two or more", pieces, len(joined), len(long))
+	}
+}
+
 func TestIdentity(t *testing.T) {
 	set, err := rules.Embedded()
 	if err != nil {

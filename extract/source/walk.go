@@ -8,7 +8,6 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"sort"
 	"strings"
 	"time"
 )
@@ -67,7 +66,6 @@ func walk(ctx context.Context, path string, named bool, yield func(File, error) 
 		if err != nil && !yield(File{Path: path}, fmt.Errorf("%s: cannot list the folder: %w", path, err)) {
 			return false
 		}
-		sort.Slice(entries, func(i, j int) bool { return entries[i].Name() < entries[j].Name() })
 		for _, e := range entries {
 			if strings.HasPrefix(e.Name(), ".") {
 				continue
