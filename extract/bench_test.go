@@ -35,7 +35,7 @@ func benchmarkTexts(tb testing.TB) []citation.Document {
 		if err != nil {
 			tb.Fatal(err)
 		}
-		d, err := source.Decode(f, content, source.Options{})
+		d, err := source.Decode(context.Background(), f, content, source.Options{})
 		if err != nil {
 			tb.Fatal(err)
 		}

@@ -39,7 +39,7 @@ func TestRuleExamples(t *testing.T) {
 
 func run(t testing.TB, name string, text []byte) (*citation.Document, []citation.Citation) {
 	t.Helper()
-	d, err := source.Decode(name, text, source.Options{})
+	d, err := source.Decode(context.Background(), name, text, source.Options{})
 	if err != nil {
 		t.Skip(err)
 	}
@@ -167,7 +167,7 @@ func TestSameBytes(t *testing.T) {
 		results := make(chan []citation.Citation, 4)
 		for range cap(results) {
 			go func() {
-				d, _ := source.Decode(file, text, source.Options{})
+				d, _ := source.Decode(context.Background(), file, text, source.Options{})
 				got, _ := extract.Extract(context.Background(), &d, embedded(t), extract.Options{})
 				results <- got
 			}()

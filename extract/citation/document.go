@@ -14,14 +14,42 @@ type Document struct {
 	Organ    string // issuing body (GA, SC, HRC, …), "" where it could not be read
 	Session  int    // of the issuing body, 0 unknown
 
-	// Paragraphs and Notes are the structure. A reader of a format that marks
-	// it fills them; for the others segment does.
+	// Blocks are the paragraphs, headings and notes that the format itself sets
+	// off, ascending and apart from each other; nil for a format without such
+	// marks, in whose text segment finds them.
+	Blocks []Block
+
+	// Paragraphs and Notes are the structure as segment finds it.
 	Paragraphs []Paragraph
 	Notes      []Note
 
 	// Warnings say what the reader had to mend, one sentence each.
 	Warnings []string
 }
+
+// Block is a stretch of a Document's Text that its format sets off. Readers of
+// such formats write the text in one shape: a paragraph a line and a blank line
+// between, a printed number or letter in front as printed ("12. ", "(a) "), a
+// row of a table on one line with a tab between its cells, a note's marker in
+// square brackets where it stands ("session,[12]"), and the notes at the end,
+// each a paragraph that begins with its marker ("[12] See …").
+type Block struct {
+	Span
+	Kind BlockKind
+	Part Part   // where the format tells it, "" where the words have to
+	Sign string // of a note: what stands in its brackets
+}
+
+// BlockKind is what a Block is.
+type BlockKind uint8
+
+// The kinds of Block.
+const (
+	Prose     BlockKind = iota // a paragraph or an item of a list
+	Title                      // a heading
+	Footnote                   // a footnote or endnote
+	Furniture                  // running heads, cover page boxes: no text of the document
+)
 
 // Format names a file format.
 type Format string

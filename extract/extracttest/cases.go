@@ -59,7 +59,7 @@ func check(t *testing.T, set *rules.Set, file string, a *txtar.Archive) {
 			t.Fatalf("%s: a case has the files text and cites, not %s", file, f.Name)
 		}
 	}
-	d, err := source.Decode(file, text, source.Options{})
+	d, err := source.Decode(context.Background(), file, text, source.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

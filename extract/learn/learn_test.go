@@ -28,7 +28,7 @@ func embedded(tb testing.TB) *rules.Set {
 // pairsOf runs one paragraph of a resolution with its notes.
 func pairsOf(t *testing.T, text string) []string {
 	t.Helper()
-	doc, err := source.Decode("x.txt", []byte("A/RES/80/990\n\nThe General Assembly,\n\n"+text+"\n"), source.Options{})
+	doc, err := source.Decode(context.Background(), "x.txt", []byte("A/RES/80/990\n\nThe General Assembly,\n\n"+text+"\n"), source.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,10 @@ type block struct {
 	sign     string // of a note
 	skip     int    // bytes of the note's sign at the start
 	gap      bool   // a page end, furniture or notes stand right before it
+
+	whole bool          // set off by the format: it neither goes on nor is gone on with
+	title bool          // a heading, as the format has it
+	part  citation.Part // where the format tells it
 }
 
 type blockKind int
@@ -67,6 +71,29 @@ func blocks(d *citation.Document, m *markers, set *rules.Set) []block {
 	}
 	flush()
 	classify(d, m, out)
+	return out
+}
+
+// marked takes the blocks as the document's format marks them.
+func marked(d *citation.Document) []block {
+	out := make([]block, 0, len(d.Blocks))
+	for _, b := range d.Blocks {
+		from, to := trim(d.Text, b.Start, b.End)
+		if from >= to {
+			continue
+		}
+		is := block{from: from, to: to, whole: true, title: b.Kind == citation.Title, part: b.Part}
+		switch b.Kind {
+		case citation.Footnote:
+			is.kind, is.sign = note, b.Sign
+			if lead := "[" + b.Sign + "]"; strings.HasPrefix(d.Text[from:to], lead) {
+				is.skip = len(lead)
+			}
+		case citation.Furniture:
+			is.kind = furniture
+		}
+		out = append(out, is)
+	}
 	return out
 }
 

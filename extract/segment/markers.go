@@ -6,8 +6,9 @@ import "strings"
 // tell themselves; bare digits ("session,1", "report87", "Government, 1/") are
 // markers only where the document has such notes or the place leaves no doubt.
 type markers struct {
-	typed bool            // "1/" behind the word, as typewritten documents have it
-	notes map[string]bool // numbers that begin a note
+	bracketed bool            // only "[12]" is a marker: the reader has written them so
+	typed     bool            // "1/" behind the word, as typewritten documents have it
+	notes     map[string]bool // numbers that begin a note
 }
 
 // open reads a marker or markup that begins with one of [ < ^ \ * _ ` at i: n is
@@ -63,7 +64,7 @@ func (m *markers) open(s string, i, to int, markdown bool) (n int, sign string) 
 //
 //	"conferences,86" "report87 and" "Africa, 47" take; "1,500" "70/1" "PM10" are numbers
 func (m *markers) at(s string, from, i, to int) (n int, sign string) {
-	if i == from || isDigit(s[i-1]) || s[i-1] == '/' {
+	if m.bracketed || i == from || isDigit(s[i-1]) || s[i-1] == '/' {
 		return 0, ""
 	}
 	end := i

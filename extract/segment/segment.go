@@ -17,16 +17,17 @@ import (
 )
 
 // Segment fills doc's Paragraphs and Notes, and its Symbol, Title, Date and
-// Organ where they are empty. A document whose reader has filled the
-// paragraphs is left as it is.
+// Organ where they are empty. Blocks that the document's format marks are taken
+// as they are; a document whose paragraphs are filled already is left alone.
 func Segment(doc *citation.Document, set *rules.Set) {
 	if doc.Paragraphs != nil {
 		return
 	}
-	m := survey(doc.Text)
-	parts := blocks(doc, m, set)
+	m, parts := structure(doc, set)
 	identify(doc, set, parts)
-	restore(doc, parts)
+	if doc.Blocks == nil {
+		restore(doc, parts)
+	}
 	w := &walker{doc: doc, set: set, verbs: set.VerbsOf(doc.Language), part: citation.Heading, units: countOpenings(doc, set, parts)}
 	w.clean = cleaner{text: doc.Text, marks: m, mark: doc.Format == citation.Markdown}
 	doc.Paragraphs = make([]citation.Paragraph, 0, len(parts))
@@ -34,6 +35,16 @@ func Segment(doc *citation.Document, set *rules.Set) {
 		w.block(&parts[i])
 	}
 	place(doc)
+}
+
+// structure gives the document's blocks, as its format marks them or as its
+// lines show them, and how its notes are marked.
+func structure(doc *citation.Document, set *rules.Set) (*markers, []block) {
+	if doc.Blocks != nil {
+		return &markers{bracketed: true}, marked(doc)
+	}
+	m := survey(doc.Text)
+	return m, blocks(doc, m, set)
 }
 
 var (
@@ -75,7 +86,7 @@ func survey(text string) *markers {
 		for n < len(text) && isDigit(text[n]) {
 			n++
 		}
-		if sign := text[i:n]; i > 1 && n-i <= 3 && starts[sign] && sign[0] != '0' && marked(text, i, n) {
+		if sign := text[i:n]; i > 1 && n-i <= 3 && starts[sign] && sign[0] != '0' && marks(text, i, n) {
 			m.notes[sign] = true
 		}
 		i = n
@@ -108,10 +119,10 @@ func restore(doc *citation.Document, parts []block) {
 	}
 }
 
-// marked tells whether the number at i..n stands like a note's marker: stuck to
+// marks tells whether the number at i..n stands like a note's marker: stuck to
 // a word or its punctuation ("conferences,86", "report87"), or loose behind
 // punctuation at a line's end ("S/10364, 46").
-func marked(text string, i, n int) bool {
+func marks(text string, i, n int) bool {
 	next := byte('\n')
 	if n < len(text) {
 		next = text[n]

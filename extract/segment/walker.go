@@ -116,7 +116,7 @@ func (w *walker) add(p citation.Paragraph, part citation.Part, number string) {
 
 func (w *walker) paragraph(p citation.Paragraph, b *block) {
 	t := p.Clean
-	if w.continues(t, b) {
+	if !b.whole && w.continues(t, b) {
 		join(&w.doc.Paragraphs[w.last], p)
 		return
 	}

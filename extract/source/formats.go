@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 
@@ -13,7 +14,7 @@ import (
 type format struct {
 	name citation.Format
 	is   func([]byte) bool
-	read func([]byte) (citation.Document, error)
+	read func(context.Context, []byte, Options) (citation.Document, error)
 }
 
 // formats are tried in this order; the last takes any text.
@@ -49,8 +50,8 @@ func markup(tags ...string) func([]byte) bool {
 	}
 }
 
-func refuse(what, remedy string) func([]byte) (citation.Document, error) {
-	return func([]byte) (citation.Document, error) {
+func refuse(what, remedy string) func(context.Context, []byte, Options) (citation.Document, error) {
+	return func(context.Context, []byte, Options) (citation.Document, error) {
 		return citation.Document{}, fmt.Errorf("%w: it is %s; %s", ErrUnreadable, what, remedy)
 	}
 }

@@ -43,14 +43,14 @@ func Read(ctx context.Context, path string, o Options) (citation.Document, error
 	if err != nil {
 		return citation.Document{}, err
 	}
-	return Decode(path, content, o)
+	return Decode(ctx, path, content, o)
 }
 
 // Decode makes a Document of a file's content; path is only its name.
-func Decode(path string, content []byte, o Options) (citation.Document, error) {
+func Decode(ctx context.Context, path string, content []byte, o Options) (citation.Document, error) {
 	for _, f := range formats {
 		if f.is(content) {
-			d, err := f.read(content)
+			d, err := f.read(ctx, content, o)
 			if err != nil {
 				return d, fmt.Errorf("%s: %w", path, err)
 			}

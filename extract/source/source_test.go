@@ -33,7 +33,7 @@ func TestDecode(t *testing.T) {
 		{"utf-16", "\xff\xfeA\x00", "", "UTF-16 text"},
 		{"binary", "abc\x00def", "", "a binary file"},
 	} {
-		d, err := Decode(c.name, []byte(c.content), Options{})
+		d, err := Decode(context.Background(), c.name, []byte(c.content), Options{})
 		if c.refused != "" {
 			if !errors.Is(err, ErrUnreadable) || !strings.Contains(err.Error(), c.refused) || !strings.HasPrefix(err.Error(), c.name+": ") {
 				t.Errorf("%s: the error is %v, which does not say %q", c.name, err, c.refused)
@@ -47,7 +47,7 @@ func TestDecode(t *testing.T) {
 }
 
 func TestInvalidUTF8(t *testing.T) {
-	d, err := Decode("x", []byte("r\xe9solution 70/1 \xff\xfe"), Options{})
+	d, err := Decode(context.Background(), "x", []byte("r\xe9solution 70/1 \xff\xfe"), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,7 +121,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte("*Recalling* r\xe9solution\n# x\n"))
 	f.Add([]byte("\xef\xbb\xbf<?xml"))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		if d, err := Decode("x", content, Options{}); err == nil && !utf8.ValidString(d.Text) {
+		if d, err := Decode(context.Background(), "x", content, Options{}); err == nil && !utf8.ValidString(d.Text) {
 			t.Errorf("text of %q is not UTF-8", content)
 		}
 	})

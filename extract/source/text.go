@@ -2,16 +2,17 @@ package source
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 
 	"citegraph/extract/citation"
 )
 
-func readText(content []byte) (citation.Document, error) {
+func readText(_ context.Context, content []byte, _ Options) (citation.Document, error) {
 	return text(content, citation.PlainText), nil
 }
 
-func readMarkdown(content []byte) (citation.Document, error) {
+func readMarkdown(_ context.Context, content []byte, _ Options) (citation.Document, error) {
 	return text(content, citation.Markdown), nil
 }
 
