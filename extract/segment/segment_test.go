@@ -129,3 +129,24 @@ func FuzzSegment(f *testing.F) {
 		}
 	})
 }
+
+// A symbol alone on its line is a running head where it is the document's own,
+// and a heading far below the document's head where it is another's.
+func TestSymbolOnItsLine(t *testing.T) {
+	set, err := rules.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	filler := strings.Repeat("1. Decides to remain seized of the matter and to return to it in time;\n\n", 40)
+	d := citation.Document{Format: citation.PlainText, Text: "A/RES/78/999\n\nThe General Assembly,\n\n" + filler + "A/RES/78/999\n\n" + filler + "A/C.5/78/L.7\n\nA/RES/77/888\n\n" + filler}
+	Segment(&d, set)
+	var heads []string
+	for _, p := range d.Paragraphs {
+		if strings.HasPrefix(p.Clean, "A/") {
+			heads = append(heads, p.Clean)
+		}
+	}
+	if got := strings.Join(heads, " "); got != "A/RES/77/888" {
+		t.Errorf("symbols that stay as text: %q, want A/RES/77/888", got)
+	}
+}
