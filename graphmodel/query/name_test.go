@@ -118,6 +118,19 @@ func TestResolveSuggests(t *testing.T) {
 	}
 }
 
+// One word of many names suggests those that the graph's documents cite most.
+func TestSuggestsTheMostCited(t *testing.T) {
+	g := testGraph(t, `
+	A/RES/80/901 2025 One: recall iccpr preamble 1; recall arctic-covenant-2024 preamble 2
+	A/RES/80/902 2025 Two: recall iccpr preamble 1
+`)
+	_, err := Resolve(context.Background(), g, "covenant")
+	var unknown *Unknown
+	if !errors.As(err, &unknown) || len(unknown.Nearest) == 0 || unknown.Nearest[0].ID != "iccpr" {
+		t.Errorf("covenant: %v, want iccpr first", err)
+	}
+}
+
 // A label that the graph prints is understood when it is typed.
 func TestLabelsAreUnderstood(t *testing.T) {
 	for _, id := range []string{

@@ -12,18 +12,36 @@ import (
 // leastLike is the likeness below which a name is no suggestion.
 const leastLike = 0.5
 
+// mostRanked is how many instruments of the graph, those cited most, go before
+// the others where all have the words in their names.
+const mostRanked = 1000
+
 // nearest gives the instruments whose name, label, title or identifier is most
-// like the words, at most limit of them.
+// like the words, at most limit of them. Those that have all the words in a name
+// come first, in the order of how often the graph's documents cite them:
+// "covenant" means one of the Covenants sooner than a rare namesake.
 func (g Graph) nearest(ctx context.Context, words string, limit int) ([]graphmodel.Instrument, error) {
 	asked := strings.Fields(fold(words))
 	if len(asked) == 0 {
 		return nil, nil
 	}
+	cited, err := g.Ranking(ctx, graphmodel.MostCited, mostRanked)
+	if err != nil {
+		return nil, err
+	}
+	citing := map[string]int{} // documents
+	for _, r := range cited {
+		citing[r.ID] = r.Count
+	}
 	likeness := map[string]float64{}
+	often := map[string]int{} // of those with all the words in a name
 	consider := func(id string, names ...string) {
 		for _, name := range names {
 			if l := like(asked, strings.Fields(fold(name))); l >= leastLike && l > likeness[id] {
 				likeness[id] = l
+			}
+			if n := citing[id]; n > 0 && hasAll(strings.Fields(fold(name)), asked) {
+				often[id] = n
 			}
 		}
 	}
@@ -42,7 +60,9 @@ func (g Graph) nearest(ctx context.Context, words string, limit int) ([]graphmod
 	for id := range likeness {
 		ids = append(ids, id)
 	}
-	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(cmp.Compare(likeness[b], likeness[a]), Natural(a, b)) })
+	slices.SortFunc(ids, func(a, b string) int {
+		return cmp.Or(cmp.Compare(often[b], often[a]), cmp.Compare(likeness[b], likeness[a]), Natural(a, b))
+	})
 	named, err := g.look(ctx, ids[:min(limit, len(ids))])
 	if err != nil {
 		return nil, err
@@ -52,6 +72,16 @@ func (g Graph) nearest(ctx context.Context, words string, limit int) ([]graphmod
 		instruments = append(instruments, n.Instrument)
 	}
 	return instruments, nil
+}
+
+// hasAll tells whether a name has all the words, the plural of one among them.
+func hasAll(name, words []string) bool {
+	for _, w := range words {
+		if !slices.ContainsFunc(name, func(n string) bool { return n == w || n == w+"s" }) {
+			return false
+		}
+	}
+	return true
 }
 
 // like compares the words of a name with those asked for: 1 is the same, 0 has
