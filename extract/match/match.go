@@ -7,6 +7,7 @@ package match
 
 import (
 	"sort"
+	"strconv"
 
 	"citegraph/extract/citation"
 	"citegraph/extract/rules"
@@ -77,6 +78,9 @@ type Form struct {
 // ID fills the rule's template.
 func (f *Form) ID() string {
 	id := f.Rule.Identifier(*f.Groups)
+	if f.Undated() {
+		id += "(" + strconv.Itoa(f.Year()) + ")"
+	}
 	if f.Letter != "" {
 		id += "[" + f.Letter + "]"
 	}
@@ -84,7 +88,19 @@ func (f *Form) ID() string {
 }
 
 // Year is the year of adoption as far as the number tells, else 0.
-func (f *Form) Year() int { return symbol.Year(f.Rule.Body, f.Groups.Session) }
+func (f *Form) Year() int {
+	if f.Undated() {
+		n, _ := strconv.Atoi(f.Groups.Number)
+		return symbol.CouncilYear(n)
+	}
+	return symbol.Year(f.Rule.Body, f.Groups.Session)
+}
+
+// Undated tells a number of the Security Council without its year: "Security
+// Council resolution 1325". The Council's numbers run on, so that they tell it.
+func (f *Form) Undated() bool {
+	return f.Rule.Body == "SC" && f.Groups.Session == "" && f.Rule.Noun == citation.Resolution
+}
 
 // Head is the noun before a number, and what stands there about its organ.
 type Head struct {

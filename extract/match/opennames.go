@@ -45,7 +45,7 @@ func (f *finder) open(from, end int) int {
 	if start == from && stop == end {
 		return end
 	}
-	if start < from && stop == end && lone(t[start:from]) {
+	if start < from && stop == end && lone(t[start:from]) && !dated(t[stop:]) {
 		return end
 	}
 	f.add(Mention{Span: citation.Span{Start: start, End: stop}, Type: Open, Rule: "open-name", Noun: noun, Kind: f.kindOf(noun)})
@@ -58,6 +58,21 @@ func lone(left string) bool {
 	switch strings.TrimSpace(left) {
 	case "Optional", "First", "Second", "Third", "Draft", "Additional", "Final", "Joint", "Global", "National", "International", "United Nations", "New", "Model", "Political", "Strategic", "Peace", "Ministerial", "Framework", "Special", "General", "Regional", "Presidential", "Basic", "Main", "Action", "Code", "Constitutional":
 		return true
+	}
+	return false
+}
+
+// dated tells whether a day follows, which makes one instrument of a common name:
+// "the Joint Declaration adopted on 11 February 2014".
+func dated(rest string) bool {
+	for _, w := range [...]string{" of ", " adopted on ", " signed on ", " issued on "} {
+		if day, ok := strings.CutPrefix(rest, w); ok {
+			n := 0
+			for n < len(day) && n < 2 && isDigit(day[n]) {
+				n++
+			}
+			return n > 0 && n+1 < len(day) && day[n] == ' ' && isUpper(day[n+1])
+		}
 	}
 	return false
 }

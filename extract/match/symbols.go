@@ -186,6 +186,7 @@ func (f *finder) additions(first, at int, id string) int {
 		}
 	}
 	base := id
+	var last added
 	for {
 		n := 0
 		for _, join := range [...]string{" and ", ", ", ", and ", " & ", " /", "/ "} {
@@ -194,6 +195,9 @@ func (f *finder) additions(first, at int, id string) int {
 			}
 		}
 		word, label, number, k := addition(t[at+n:])
+		if k == 0 && n > 0 {
+			word, label, number, k = again(t[at+n:], last)
+		}
 		if n == 0 || k == 0 {
 			return at
 		}
@@ -206,18 +210,40 @@ func (f *finder) additions(first, at int, id string) int {
 			target = strip(base, word)
 		}
 		id = target + "/" + label + strconv.Itoa(number)
+		last = added{word, label, number}
 		f.found = append(f.found, Mention{Span: span, Type: Symbol, Rule: f.found[first].Rule, IDs: []string{id}, Method: citation.ByList, First: len(f.found)})
 		own := len(f.found) - 1
 		at = span.End
-		if m, last := rangeEnd(t[at:]); m > 0 && last > number && last-number < 60 {
+		if m, to := rangeEnd(t[at:]); m > 0 && to > number && to-number < 60 {
 			span.End = at + m
 			f.found[own].Span = span
-			for j := number + 1; j <= last; j++ {
+			for j := number + 1; j <= to; j++ {
 				f.found = append(f.found, Mention{Span: span, Type: Symbol, Rule: f.found[first].Rule, IDs: []string{target + "/" + label + strconv.Itoa(j)}, Method: citation.ByRange, First: own})
 			}
 			at += m
 		}
 	}
+}
+
+// added is the addition that was read last.
+type added struct {
+	word, label string
+	number      int
+}
+
+// again reads the "2" of "Add.1 and 2", the number that follows the last one.
+func again(t string, last added) (word, label string, number, n int) {
+	for n < len(t) && n < 3 && isDigit(t[n]) {
+		n++
+	}
+	number, err := strconv.Atoi(t[:n])
+	if err != nil || last.word == "" || last.label != last.word || number != last.number+1 || n < len(t) && (isWord(t[n]) || t[n] == '/' || t[n] == '.' && n+1 < len(t) && isDigit(t[n+1])) {
+		return "", "", 0, 0
+	}
+	if rest := t[n:]; strings.HasPrefix(rest, " ") && len(rest) > 1 && isLetter(rest[1]) && !strings.HasPrefix(rest, " and ") && !strings.HasPrefix(rest, " to ") {
+		return "", "", 0, 0 // "Add.1 and 2 documents"
+	}
+	return last.word, last.label, number, n
 }
 
 // addition reads "Corr.1", "Add.2", "Add.1/Corr.1" at the beginning of t.

@@ -200,7 +200,7 @@ func (c *context) ofBody(m *match.Mention, b rules.BodyName, year int, isStated 
 			if c.admits(f, year, isStated && b.Full && len(b.Bodies) == 1) {
 				return c.take(&f)
 			}
-			if fallback == "" && isStated && b.Full && len(b.Bodies) == 1 {
+			if fallback == "" && isStated && b.Full && len(b.Bodies) == 1 && !f.Undated() {
 				fallback = c.take(&f)
 			}
 		}
@@ -272,6 +272,9 @@ func (c *context) admits(f match.Form, year int, lenient bool) bool {
 		return false
 	}
 	own := f.Year()
+	if f.Undated() && (own == 0 || year > 0 && own != year) {
+		return false
+	}
 	if year > 0 && own > 0 && (year < own-1 || year > own+1 && !strings.HasPrefix(s.Session, "ES-")) && !lenient {
 		return false
 	}
@@ -297,7 +300,7 @@ func (c *context) docYear() int { return c.r.year }
 func (c *context) possible(m *match.Mention, year int) []match.Form {
 	var out []match.Form
 	for _, f := range c.forms(m) {
-		if inPrecedence(f.Rule.Body) && c.admits(f, year, false) {
+		if inPrecedence(f.Rule.Body) && !f.Undated() && c.admits(f, year, false) {
 			out = append(out, f)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 //
 //	"paragraphs 7 and 8" "article 73 e" "annex II" "chap. V" "sect. A" "para. 3 (a) (v)" "subparagraphs (c), (d) and (e)" take; "paragraphs above" is none
 var element = sync.OnceValue(func() *rules.Program {
-	return mustProgram(`([Aa]rticles?|[Aa]rts?\.|[Pp]aragraphs?|[Pp]aras?\.|[Ss]ubparagraphs?|[Ss]ub-paragraphs?|[Ss]ections?|[Ss]ects?\.|[Cc]hapters?|[Cc]haps?\.|[Aa]nnex(?:es)?|[Aa]ppendix|[Ee]nclosures?|[Pp]arts?|[Pp]rinciples?|[Rr]ules?|[Gg]oals?|[Tt]argets?|[Ss]ustainable Development Goals?|[Rr]ecommendations?|[Rr]esolutions?|[Vv]ols?\.|[Aa]ctions?|[Dd]ecisions?|[Pp]reamble|pp?\.|pages?)` +
+	return mustProgram(`([Aa]rticles?|[Aa]rts?\.|[Pp]aragraphs?|[Pp]aras?\.|[Ss]ubparagraphs?|[Ss]ub-paragraphs?|[Ss]ections?|[Ss]ects?\.|[Cc]hapters?|[Cc]haps?\.|[Aa]nnex(?:es)?|[Aa]ppendix|[Ee]nclosures?|[Pp]arts?|[Ss]chedules?|[Pp]rinciples?|[Rr]ules?|[Gg]oals?|[Tt]argets?|[Ss]ustainable Development Goals?|[Rr]ecommendations?|[Rr]esolutions?|[Vv]ols?\.|[Aa]ctions?|[Dd]ecisions?|[Pp]reamble|pp?\.|pages?)` +
 		`((?: ` + numeral + `(?:(?:,? (?:and|to) |, |-)` + numeral + `)*)?)`)
 })
 
@@ -25,7 +25,7 @@ var abbreviations = map[string][2]string{
 	"article": {"art.", "arts."}, "art": {"art.", "arts."}, "paragraph": {"para.", "paras."}, "para": {"para.", "paras."},
 	"section": {"sect.", "sects."}, "sect": {"sect.", "sects."}, "chapter": {"chap.", "chaps."}, "chap": {"chap.", "chaps."},
 	"annex": {"annex", "annexes"}, "annexe": {"annex", "annexes"}, "appendix": {"appendix", "appendices"}, "enclosure": {"enclosure", "enclosures"},
-	"part": {"part", "parts"}, "principle": {"principle", "principles"}, "rule": {"rule", "rules"}, "goal": {"goal", "goals"}, "target": {"target", "targets"},
+	"part": {"part", "parts"}, "schedule": {"schedule", "schedules"}, "principle": {"principle", "principles"}, "rule": {"rule", "rules"}, "goal": {"goal", "goals"}, "target": {"target", "targets"},
 	"recommendation": {"recommendation", "recommendations"}, "resolution": {"resolution", "resolutions"}, "vol": {"vol.", "vols."}, "action": {"action", "actions"},
 	"decision": {"decision", "decisions"}, "preamble": {"preamble", "preamble"}, "p": {"p.", "pp."}, "page": {"p.", "pp."}, "pp": {"p.", "pp."}, "sustainable development goal": {"goal", "goals"},
 }
@@ -116,9 +116,6 @@ func (c *context) behind(i int) string {
 	for at < len(t) && t[at] == ')' {
 		at++
 	}
-	if c.note != "" {
-		at = c.skipSource(i, at)
-	}
 	if p := after(t[at:], c.note != ""); p != "" && !(strings.HasPrefix(p, "p") && strings.HasPrefix(strings.TrimLeft(p, "p"), ". ") && c.methods[i] == citation.BySeries) {
 		return p
 	}
@@ -135,14 +132,9 @@ func (c *context) behind(i int) string {
 	return ""
 }
 
-// skipSource passes over what stands between a symbol in a note and its
-// pinpoint: a session, "document", "and corrigendum".
-func (c *context) skipSource(i, at int) int { return at }
-
 // before reads the steps that lead up to a mention at start.
 func before(t string, start int) string {
 	window := t[max(0, start-170):start]
-	off := start - len(window)
 	link := strings.TrimRight(window, " ")
 	link = trimDeterminers(link)
 	var ok bool
@@ -158,7 +150,6 @@ func before(t string, start int) string {
 	if !ok {
 		return ""
 	}
-	_ = off
 	if !endsPinpoint(strings.TrimRight(link, " ,")) {
 		return ""
 	}
@@ -258,7 +249,7 @@ func after(rest string, note bool) string {
 		end = steps[k].to
 	}
 	tail := rest[end:]
-	if !note && !strings.HasPrefix(tail, " thereof") && !strings.HasPrefix(tail, " of the annex") && strings.HasPrefix(tail, " of ") {
+	if !note && !strings.HasPrefix(tail, " thereof") && !strings.HasPrefix(tail, " of which") && !strings.HasPrefix(tail, " of the annex") && strings.HasPrefix(tail, " of ") {
 		return "" // ", paragraph 4 of resolution 2035 (2012)" belongs to what follows
 	}
 	if !note && !strings.HasPrefix(rest, " (") && strings.HasPrefix(tail, " to ") {
@@ -290,7 +281,7 @@ func endsPinpoint(s string) bool {
 }
 
 // keywordStarts are the beginnings of the keywords, in lower case.
-var keywordStarts = [...]string{"art", "para", "sub", "sect", "chap", "annex", "append", "encl", "part", "princ", "rule", "goal", "target", "sustainable d", "recom", "vol", "action", "decis", "pream", "p.", "pp", "page", "resol"}
+var keywordStarts = [...]string{"art", "para", "sub", "sect", "chap", "annex", "append", "encl", "part", "princ", "rule", "goal", "target", "sustainable d", "recom", "vol", "action", "decis", "pream", "p.", "pp", "page", "resol", "sched"}
 
 func beginsPinpoint(s string) bool {
 	for _, k := range keywordStarts {

@@ -104,6 +104,11 @@ func (r *Resolver) findVerbs(index int) []verb {
 		if t[at-1] != ' ' || !isLetter(t[at]) {
 			continue
 		}
+		if finite && len(out) > 1 && strings.HasPrefix(t[at:], "to ") && (strings.HasSuffix(t[:at], "; ") || strings.HasSuffix(t[:at], "; and ")) {
+			// "Urges States to act, recognizing X; to report": the opening verb's again.
+			out = append(out, verb{at, out[0].lemma, out[0].phrase, fromOpening})
+			continue
+		}
 		f, n := r.verb.At(t[at:])
 		if n == 0 || f.Connective {
 			continue

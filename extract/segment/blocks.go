@@ -58,7 +58,8 @@ func blocks(d *citation.Document, m *markers, set *rules.Set) []block {
 		case open >= 0 && isUpper(line[0]) && clauseEnds(d.Text[open:end]) && opensParagraph(set, d.Language, line):
 			flush()
 			open, end = from, to
-		case open >= 0 && rule(d.Text[open:end]):
+		case open >= 0 && (rule(d.Text[open:end]) || end-open == 1 && isUpper(d.Text[open]) && isUpper(line[0])):
+			// a rule of the page, or the letter of a section: "B" before "Acting under Chapter VII"
 			flush()
 			open, end = from, to
 		default:

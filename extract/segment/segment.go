@@ -315,6 +315,11 @@ func opening(set *rules.Set, t string) (n int, organ string) {
 	}
 	name = strings.TrimSpace(name[4:])
 	organ = bodyOf(set, name)
+	if stop, misread := strings.CutSuffix(name, "."); misread && comma < 0 && len(s) == len(name)+4 {
+		if organ = bodyOf(set, stop); organ != "" {
+			return len(t), organ // "The Economic and Social Council.", as scans have it
+		}
+	}
 	whole := len(s) == len(name)+4 || comma > 0 && strings.TrimSpace(s[comma+1:]) == ""
 	if whole {
 		if organ != "" {

@@ -120,7 +120,7 @@ func (w *walker) paragraph(p citation.Paragraph, b *block) {
 		join(&w.doc.Paragraphs[w.last], p)
 		return
 	}
-	if n, organ := opening(w.set, t); n > 0 && (!w.inBody() || n == len(t)) && w.part != citation.Annex {
+	if n, organ := opening(w.set, t); n > 0 && (!w.inBody() || n == len(t)) && (w.part != citation.Annex || w.cited && n == len(t)) {
 		w.open(organ)
 		if n < len(t) {
 			cut(&p, n)
