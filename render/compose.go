@@ -193,7 +193,7 @@ func (c *composer) node(n *Node, l *label, centre layout.Point) {
 		}
 		marks = append(marks, line)
 	}
-	c.add(Group{Name: nodeName(n), Link: documentLink(n.ID), Marks: marks})
+	c.add(Group{Name: nodeName(n), Link: DocumentLink(n.ID), Marks: marks})
 }
 
 // strip is the colour of the body along the left edge of a box.

@@ -97,7 +97,7 @@ func (d *dotWriter) node(v *View, i int) {
 		fill, style = paper, "rounded,filled,dashed"
 	}
 	url := ""
-	if link := documentLink(n.ID); link != "" {
+	if link := DocumentLink(n.ID); link != "" {
 		url = ", URL=" + dotText(link)
 	}
 	d.line("  %s [label=%s, fillcolor=\"%s\", color=\"%s\", fontcolor=\"%s\", style=\"%s\", tooltip=%s%s]",

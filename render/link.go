@@ -13,9 +13,9 @@ const documentsSite = "https://undocs.org/"
 // other organizations, and of the treaty series.
 var elsewhere = []string{"UNTS/", "LNTS/", "ILO/", "WHA/", "UNESCO/", "IMO/", "IAEA/", "ACHPR/"}
 
-// documentLink gives the address of an instrument's document, "" for one without
+// DocumentLink gives the address of an instrument's document, "" for one without
 // a printed symbol. A part (A/RES/46/36[L]) leads to the whole.
-func documentLink(id string) string {
+func DocumentLink(id string) string {
 	if !symbol.Printed(id) {
 		return ""
 	}

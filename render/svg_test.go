@@ -132,7 +132,7 @@ func TestLinks(t *testing.T) {
 		{"A/RES/é", "https://undocs.org/A/RES/%C3%A9"},
 		{"un-charter", ""}, {"UNTS/27531", ""}, {"ILO/C169", ""},
 	} {
-		if got := documentLink(test.id); got != test.want {
+		if got := DocumentLink(test.id); got != test.want {
 			t.Errorf("%s: got %q, want %q", test.id, got, test.want)
 		}
 	}

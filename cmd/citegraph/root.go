@@ -34,6 +34,7 @@ var commands = []struct {
 	{groupGraph, newBuildCommand},
 	{groupPictures, newRenderCommand},
 	{groupPictures, newExportCommand},
+	{groupPictures, newAnnotateCommand},
 	{groupAbout, newVersionCommand},
 }
 
