@@ -27,6 +27,7 @@ var formats = []struct {
 	{"jsonl", writeLines},
 	{"csv", writeCSV},
 	{"md", writeMarkdown},
+	{"json", writeJSON},
 }
 
 func formatNames() string {
@@ -139,6 +140,37 @@ func writeLines(out, errOut io.Writer, a query.Answer) error {
 	}
 	fmt.Fprintf(errOut, "citegraph: %s\n", a.Base())
 	return nil
+}
+
+// writeJSON writes the answer as it is printed, as one JSON object: its tables
+// with title, columns and rows, and its base.
+func writeJSON(out, _ io.Writer, a query.Answer) error {
+	type column struct {
+		Name   string `json:"name"`
+		Number bool   `json:"number"`
+	}
+	type sheet struct {
+		Title   string     `json:"title"`
+		Columns []column   `json:"columns"`
+		Rows    [][]string `json:"rows"`
+	}
+	answer := struct {
+		Tables []sheet `json:"tables"`
+		Base   string  `json:"base"`
+	}{Tables: []sheet{}, Base: a.Base()}
+	for _, t := range a.Tables() {
+		s := sheet{Title: t.Title, Rows: t.Rows}
+		for _, c := range t.Columns {
+			s.Columns = append(s.Columns, column{c.Name, c.Number})
+		}
+		if s.Rows == nil {
+			s.Rows = [][]string{}
+		}
+		answer.Tables = append(answer.Tables, s)
+	}
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(answer)
 }
 
 // writeCSV writes the tables with their heads; numbers without commas. Where

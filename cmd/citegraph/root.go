@@ -35,6 +35,7 @@ var commands = []struct {
 	{groupPictures, newRenderCommand},
 	{groupPictures, newExportCommand},
 	{groupPictures, newAnnotateCommand},
+	{groupPictures, newEmbedCommand},
 	{groupAbout, newVersionCommand},
 }
 
