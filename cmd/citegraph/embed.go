@@ -256,17 +256,31 @@ func (a *answerer) beside() string {
 // run runs a command of this program and gives what it prints. An answer that
 // finds nothing is one too; its base says so.
 func (a *answerer) run(ctx context.Context, words []string, format string) ([]byte, error) {
-	args := append(slices.Clone(words), "--format", format)
+	command := newRenderCommand()
+	for i := range query.Queries {
+		if query.Queries[i].Name == words[0] {
+			command = newQueryCommand(&query.Queries[i])
+		}
+	}
+	args := append(slices.Clone(words[1:]), "--format", format)
 	if !slices.ContainsFunc(words, func(w string) bool { return w == "--graph" || strings.HasPrefix(w, "--graph=") }) {
 		args = append(args, "--graph", a.graph)
 	}
 	var out, said bytes.Buffer
-	code := run(ctx, args, strings.NewReader(""), &out, &said)
+	command.SilenceErrors, command.SilenceUsage = true, true
+	command.SetArgs(args)
+	command.SetIn(strings.NewReader(""))
+	command.SetOut(&out)
+	command.SetErr(&said)
+	err := command.ExecuteContext(ctx)
+	code := exitDone
+	if err != nil {
+		code = exitCode(withCode(err))
+	}
 	if code == exitDone || code == exitNothing && out.Len() > 0 {
 		return out.Bytes(), nil
 	}
-	message := strings.TrimPrefix(strings.TrimSpace(said.String()), "citegraph: ")
-	return nil, &exitError{code, errors.New(message)}
+	return nil, &exitError{code, err}
 }
 
 // write writes the files that are not there as they should be, and names them.
