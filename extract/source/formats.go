@@ -20,8 +20,9 @@ type format struct {
 // formats are tried in this order; the last takes any text.
 var formats = []format{
 	{"pdf", starts("%PDF-"), refuse("a PDF file", "convert it to text first: pdftotext -layout FILE.pdf")},
-	{"zip", starts("PK\x03\x04"), refuse("a Word or ZIP file", "convert it to text or Markdown first")},
-	{"doc", starts("\xd0\xcf\x11\xe0"), refuse("a legacy Word file", "save it as text")},
+	{citation.DOCX, isDOCX, readDOCX},
+	{"zip", starts("PK\x03\x04"), refuseZIP},
+	{"doc", starts("\xd0\xcf\x11\xe0"), refuseOLE},
 	{"html", markup("<!doctype html", "<html"), refuse("a web page", "save it as text first")},
 	{"xml", markup("<?xml", "<akomantoso"), refuse("an XML file", "convert it to text first")},
 	{"utf-16", starts("\xff\xfe"), refuse("UTF-16 text", "convert it: iconv -f utf-16 -t utf-8")},
