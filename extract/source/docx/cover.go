@@ -76,11 +76,7 @@ func (r *reader) readCover() {
 		r.begin()
 		r.mend(r.each(rel.target, "", func(n *node) error {
 			r.block(n, func(_ citation.BlockKind, text string) {
-				for line := range strings.SplitSeq(text, "\x1f") {
-					if line = shape.Line(line); line != "" {
-						lines = append(lines, line)
-					}
-				}
+				lines = append(lines, cellLines(text)...)
 			})
 			return nil
 		}))
@@ -98,16 +94,37 @@ func (r *reader) readCover() {
 	}
 }
 
+// cellLines parts a row as it is emitted into the paragraphs of its cells.
+func cellLines(row string) []string {
+	var out []string
+	for _, line := range strings.FieldsFunc(row, func(c rune) bool { return string(c) == shape.Border || c == '\n' }) {
+		if line = shape.Line(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// isContents tells the heading of a table of contents, whose rows are furniture:
+// an "Annex" in it opens none.
+func isContents(text string) bool {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "contents", "table of contents", "table des matières", "sommaire", "índice", "содержание", "المحتويات", "目录":
+		return true
+	}
+	return false
+}
+
 // coverTable makes furniture of the rows that open the body, where one of them
 // holds a symbol in a cell of its own; it returns their cells.
 func (r *reader) coverTable() []string {
 	rows := 0
-	for rows < min(len(r.out.Paragraphs), 6) && strings.Contains(r.out.Paragraphs[rows].Text, "\t") && r.out.Paragraphs[rows].Kind == citation.Prose {
+	for rows < min(len(r.out.Paragraphs), len(r.early)) && strings.Contains(r.out.Paragraphs[rows].Text, "\t") && r.out.Paragraphs[rows].Kind == citation.Prose {
 		rows++
 	}
 	var cells []string
-	for _, p := range r.out.Paragraphs[:rows] {
-		cells = append(cells, strings.FieldsFunc(p.Text, func(c rune) bool { return c == '\t' })...)
+	for _, row := range r.early[:rows] {
+		cells = append(cells, cellLines(row)...)
 	}
 	if coverSymbol(cells) == "" {
 		return nil

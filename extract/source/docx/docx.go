@@ -55,12 +55,14 @@ type reader struct {
 	out       shape.Writer
 
 	// of the story being read: the body, a note, a header
-	fields  []int  // open fields, each in its instruction or its result
-	stale   int    // paragraphs since an instruction has been open
-	joined  string // text before a deleted paragraph mark
-	section bool   // the first section has ended
-	cover   string // id of the header of the first page
-	framed  []frame
+	fields   []int  // open fields, each in its instruction or its result
+	stale    int    // paragraphs since an instruction has been open
+	joined   string // text before a deleted paragraph mark
+	section  bool   // the first section has ended
+	cover    string // id of the header of the first page
+	framed   []frame
+	contents int      // how many paragraphs from here a table is the table of contents
+	early    []string // the first paragraphs as they were emitted: the cover may be there
 
 	counting map[string]*counting // how notes are numbered, by element
 	counted  map[string]int
@@ -94,7 +96,12 @@ func (r *reader) read() error {
 			section = n
 			return nil
 		}
-		r.block(n, r.out.Add)
+		r.block(n, func(kind citation.BlockKind, text string) {
+			if len(r.early) == len(r.out.Paragraphs) && len(r.early) < maxCover {
+				r.early = append(r.early, text)
+			}
+			r.out.Add(kind, text)
+		})
 		return r.ctx.Err()
 	})
 	if err != nil {
@@ -107,6 +114,7 @@ func (r *reader) read() error {
 	r.joinFramedNotes()
 	r.readNotes(&r.out)
 	r.readCover()
+	r.markTableNotes()
 	if r.inserted+r.deleted > 0 {
 		r.warn("tracked changes are read as if accepted (%d insertions, %d deletions)", r.inserted, r.deleted)
 	}
@@ -114,6 +122,9 @@ func (r *reader) read() error {
 	r.properties()
 	return r.ctx.Err()
 }
+
+// maxCover is how many rows a cover has at most.
+const maxCover = 6
 
 // related is the part that the main part relates to by the last word of the
 // relation's type, "" for none.
@@ -221,6 +232,11 @@ func (r *reader) block(n *node, emit func(citation.BlockKind, string)) {
 	case "w:p":
 		r.paragraph(n, emit)
 	case "w:tbl":
+		if r.contents > 0 {
+			r.contents = 0
+			r.table(n, func(_ citation.BlockKind, text string) { emit(citation.Furniture, text) })
+			break
+		}
 		r.table(n, emit)
 	case "w:sdt":
 		if c := n.kid("w:sdtContent"); c != nil && !n.kid("w:sdtPr").on("w:showingPlcHdr") {
@@ -280,10 +296,7 @@ func (r *reader) paragraph(n *node, emit func(citation.BlockKind, string)) {
 	switch {
 	case mark.kid("w:del") != nil || mark.kid("w:moveFrom") != nil || mark.on("w:vanish") || mark.on("w:specVanish") || hiddenStyle:
 		// The mark is not printed: the paragraph goes on in the next one.
-		r.joined = text
-		if mark.on("w:vanish") || mark.on("w:specVanish") {
-			r.joined = strings.TrimSuffix(l.String(), "\n")
-		}
+		r.joined = l.String()
 	default:
 		label := r.numbers.next(r.styles.numbering(props, id, r.numbers))
 		if sign, words := frameNote(props, text); sign != "" {
@@ -297,6 +310,9 @@ func (r *reader) paragraph(n *node, emit func(citation.BlockKind, string)) {
 				kind = citation.Furniture
 			case heading:
 				kind = citation.Title
+			}
+			if r.contents--; isContents(text) {
+				r.contents = 3
 			}
 			emit(kind, label+text)
 		}

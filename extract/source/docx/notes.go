@@ -51,7 +51,7 @@ func (r *reader) reference(n *node, l *line) {
 	r.counted[kind]++
 	sign := numeral(c.start+r.counted[kind]-1, c.format)
 	l.WriteString("[" + sign + "]")
-	r.putDown(kind, id, sign)
+	r.putDown(kind, id, sign, false)
 }
 
 // isSet reads an attribute that is on or off, off where it is absent.
@@ -77,21 +77,24 @@ func (r *reader) ownMark(l *line, text string) {
 	kind, id := l.kind, l.mark
 	l.mark, l.kind = "", ""
 	l.WriteString("[" + sign + "]" + rest)
-	r.putDown(kind, id, sign)
+	r.putDown(kind, id, sign, true)
 }
 
 // putDown keeps a note's number in the order of the markers; a note that is
 // marked twice is printed once.
-func (r *reader) putDown(kind, id, sign string) {
+func (r *reader) putDown(kind, id, sign string, own bool) {
 	key := kind + " " + id
 	if r.noted[key] {
 		return
 	}
 	r.noted[key] = true
-	r.pending = append(r.pending, pendingNote{kind, id, sign})
+	r.pending = append(r.pending, pendingNote{kind, id, sign, own})
 }
 
-type pendingNote struct{ kind, id, sign string }
+type pendingNote struct {
+	kind, id, sign string
+	own            bool // the mark was typed, here and in the note
+}
 
 // readNotes reads the notes that the text marks, and writes them.
 func (r *reader) readNotes(out *shape.Writer) {
@@ -129,9 +132,9 @@ func (r *reader) readNotes(out *shape.Writer) {
 			if !ok {
 				lost++
 			}
-			text = strings.TrimSpace(strings.ReplaceAll(text, "\x1f", " "))
-			if strings.HasPrefix(text, p.sign) && !isDigit(p.sign[0]) {
-				text = strings.TrimPrefix(text, p.sign) // typed where a number would stand by itself
+			text = strings.TrimSpace(strings.ReplaceAll(text, shape.Border, " "))
+			if rest, ok := strings.CutPrefix(text, p.sign); ok && p.own && (rest == "" || rest[0] == ' ' || !isDigit(p.sign[0])) {
+				text = rest
 			}
 			out.Note(p.sign, text)
 		}

@@ -48,7 +48,8 @@ func (r *reader) properties() {
 	if titles := joinTitles(custom); titles != "" {
 		title = titles
 	}
-	if symbol.Parse(r.doc.Symbol).Kind == citation.Paper && title != "" && r.says(custom["Title1"]+title) {
+	// A resolution's title stands behind its number, where segment reads it.
+	if symbol.Parse(r.doc.Symbol).Kind == citation.Paper && title != "" && r.says(title) {
 		r.doc.Title = title
 	}
 	r.doc.Language = r.language(custom["Language"])

@@ -49,7 +49,7 @@ func (r *reader) row(n *node, emit func(citation.BlockKind, string)) {
 	default:
 		texts := make([]string, len(cells))
 		for i, c := range cells {
-			texts[i] = strings.Join(c.texts, " ")
+			texts[i] = strings.Join(c.texts, "\n") // Line makes a space of it
 		}
 		emit(citation.Prose, shape.Cells(texts))
 	}

@@ -81,7 +81,7 @@ func Line(text string) string {
 		switch c := text[i]; c {
 		case ' ', '\t', '\n', '\r', '\v', '\f':
 			space = true
-		case border:
+		case Border[0]:
 			cells++
 			space = false
 		default:
@@ -101,15 +101,15 @@ func Line(text string) string {
 	return b.String()
 }
 
-// border stands between cells until Line writes the tab; no XML or HTML text
-// holds this character.
-const border = '\x1f'
+// Border stands between cells until Line writes the tab; no XML text can hold
+// this character, and readers of other formats take it out.
+const Border = "\x1f"
 
 // Cells joins the cells of a table's row to one text for Add. Empty cells at the
 // row's end are left out.
 func Cells(cells []string) string {
 	for i := range cells {
-		cells[i] = strings.ReplaceAll(cells[i], string(rune(border)), " ")
+		cells[i] = strings.ReplaceAll(cells[i], Border, " ")
 	}
-	return strings.Join(cells, string(rune(border)))
+	return strings.Join(cells, Border)
 }
