@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"citegraph/extract/citation"
+	"citegraph/extract/source/html"
 )
 
 // format is one row of the table: how to know a file by its content, and how
@@ -23,7 +24,7 @@ var formats = []format{
 	{citation.DOCX, isDOCX, readDOCX},
 	{"zip", starts("PK\x03\x04"), refuseZIP},
 	{"doc", starts("\xd0\xcf\x11\xe0"), refuseOLE},
-	{"html", markup("<!doctype html", "<html"), refuse("a web page", "save it as text first")},
+	{citation.HTML, html.Is, readHTML},
 	{"xml", markup("<?xml", "<akomantoso"), refuse("an XML file", "convert it to text first")},
 	{"utf-16", starts("\xff\xfe"), refuse("UTF-16 text", "convert it: iconv -f utf-16 -t utf-8")},
 	{"utf-16 big-endian", starts("\xfe\xff"), refuse("UTF-16 text", "convert it: iconv -f utf-16 -t utf-8")},

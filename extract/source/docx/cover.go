@@ -8,7 +8,6 @@ import (
 
 	"citegraph/extract/citation"
 	"citegraph/extract/source/shape"
-	"citegraph/extract/symbol"
 )
 
 // frame is a note that stands in a frame at the foot of a page, as United
@@ -76,14 +75,14 @@ func (r *reader) readCover() {
 		r.begin()
 		r.mend(r.each(rel.target, "", func(n *node) error {
 			r.block(n, func(_ citation.BlockKind, text string) {
-				lines = append(lines, cellLines(text)...)
+				lines = append(lines, shape.CellLines(text)...)
 			})
 			return nil
 		}))
 	}
-	body := r.coverTable()
-	if r.doc.Symbol = coverSymbol(lines); r.doc.Symbol == "" {
-		r.doc.Symbol = coverSymbol(body)
+	body := r.out.Cover(r.early)
+	if r.doc.Symbol = shape.Symbol(lines...); r.doc.Symbol == "" {
+		r.doc.Symbol = body
 	}
 	if len(lines) > 0 {
 		cover := make([]shape.Paragraph, 0, len(lines)+len(r.out.Paragraphs))
@@ -94,17 +93,6 @@ func (r *reader) readCover() {
 	}
 }
 
-// cellLines parts a row as it is emitted into the paragraphs of its cells.
-func cellLines(row string) []string {
-	var out []string
-	for _, line := range strings.FieldsFunc(row, func(c rune) bool { return string(c) == shape.Border || c == '\n' }) {
-		if line = shape.Line(line); line != "" {
-			out = append(out, line)
-		}
-	}
-	return out
-}
-
 // isContents tells the heading of a table of contents, whose rows are furniture:
 // an "Annex" in it opens none.
 func isContents(text string) bool {
@@ -113,42 +101,4 @@ func isContents(text string) bool {
 		return true
 	}
 	return false
-}
-
-// coverTable makes furniture of the rows that open the body, where one of them
-// holds a symbol in a cell of its own; it returns their cells.
-func (r *reader) coverTable() []string {
-	rows := 0
-	for rows < min(len(r.out.Paragraphs), len(r.early)) && strings.Contains(r.out.Paragraphs[rows].Text, "\t") && r.out.Paragraphs[rows].Kind == citation.Prose {
-		rows++
-	}
-	var cells []string
-	for _, row := range r.early[:rows] {
-		cells = append(cells, cellLines(row)...)
-	}
-	if coverSymbol(cells) == "" {
-		return nil
-	}
-	cover := make([]shape.Paragraph, 0, len(cells)+len(r.out.Paragraphs))
-	for _, c := range cells {
-		cover = append(cover, shape.Paragraph{Kind: citation.Furniture, Text: c})
-	}
-	r.out.Paragraphs = append(cover, r.out.Paragraphs[rows:]...)
-	return cells
-}
-
-// ownSymbol takes a whole line "A/80/6 (Sect. 29)", "S/RES/2507 (2020)",
-// "A/HRC/58/L.1/Rev.1*"; not "See A/80/50" and not "24/7".
-var ownSymbol = regexp.MustCompile(`^[A-Z]{1,8}(?:-[A-Z]+)?(?:/[A-Za-z0-9.()\[\]-]+)+(?: ?\([^()]{1,40}\)| [A-Z](?: ?[-–,] ?[A-Z])?)?(?:/[A-Z][A-Za-z.0-9]+)*(?:\[\*+\]|\*+)?$`)
-
-func coverSymbol(lines []string) string {
-	for _, line := range lines {
-		line = strings.TrimFunc(line, func(c rune) bool { return unicode.IsSpace(c) || unicode.Is(unicode.Cf, c) })
-		if ownSymbol.MatchString(line) {
-			if id := symbol.Canonical(strings.TrimRight(line, "[]*")); id != "" && !strings.Contains(id, "/...") {
-				return id
-			}
-		}
-	}
-	return ""
 }

@@ -114,7 +114,7 @@ func (r *reader) read() error {
 	r.joinFramedNotes()
 	r.readNotes(&r.out)
 	r.readCover()
-	r.markTableNotes()
+	r.out.Settle()
 	if r.inserted+r.deleted > 0 {
 		r.warn("tracked changes are read as if accepted (%d insertions, %d deletions)", r.inserted, r.deleted)
 	}

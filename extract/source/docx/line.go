@@ -89,7 +89,7 @@ func (r *reader) run(n *node, l *line, paragraphStyle string) {
 			case raised && r.repeats(l, k.text):
 				r.write(l, "["+strings.TrimSpace(k.text)+"]")
 			case raised && len(k.text) == 1 && k.text[0] >= 'a' && k.text[0] <= 'z':
-				r.write(l, raisedOpen+k.text+raisedEnd)
+				r.write(l, shape.Raised(k.text))
 			default:
 				r.write(l, fromSymbolFont(k.text))
 			}
@@ -193,37 +193,6 @@ func (r *reader) repeats(l *line, text string) bool {
 	}
 	word := before[strings.LastIndexAny(before, " \u00a0")+1:]
 	return !unicode.IsLetter(last) || utf8.RuneCountInString(word) > 2 || !unicode.In(last, unicode.Latin)
-}
-
-// A raised letter stands between these until the whole text is known: it marks
-// a note under a table where a paragraph begins with it too; "nᵒ" does not.
-const raisedOpen, raisedEnd = "\x1c", "\x1d"
-
-// markTableNotes sets the raised letters that mark notes of tables in brackets.
-func (r *reader) markTableNotes() {
-	marks := map[string]bool{}
-	lists := [][]shape.Paragraph{r.out.Paragraphs, r.out.Notes}
-	for _, p := range r.out.Paragraphs {
-		if len(p.Text) > 3 && p.Text[:1] == raisedOpen && p.Text[2:3] == raisedEnd {
-			marks[p.Text[1:2]] = true
-		}
-	}
-	for _, list := range lists {
-		for i := range list {
-			text := list[i].Text
-			if !strings.Contains(text, raisedOpen) {
-				continue
-			}
-			for c := 'a'; c <= 'z'; c++ {
-				plain := string(c)
-				if marks[plain] {
-					plain = "[" + plain + "]"
-				}
-				text = strings.ReplaceAll(text, raisedOpen+string(c)+raisedEnd, plain)
-			}
-			list[i].Text = text
-		}
-	}
 }
 
 // symbolUpper and symbolLower are the Symbol font's Greek: what A to Z and a to z stand for.

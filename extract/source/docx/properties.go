@@ -39,8 +39,8 @@ func (r *reader) properties() {
 	}
 	if r.doc.Symbol == "" {
 		for _, name := range []string{"Symbol1", "Symbol", "symbol"} {
-			if s := custom[name]; ownSymbol.MatchString(s) && r.says(s) {
-				r.doc.Symbol = symbol.Canonical(s)
+			if s := custom[name]; s != "" && r.says(s) {
+				r.doc.Symbol = shape.Symbol(s)
 				break
 			}
 		}
