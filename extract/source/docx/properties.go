@@ -90,26 +90,15 @@ var languages = [...]struct{ name, code string }{
 	{"français", "fr"}, {"español", "es"}, {"русский", "ru"}, {"العربية", "ar"}, {"中文", "zh"},
 }
 
-// tongue counts letters by language: by script where it tells, else by the tag
-// that Word lays on the run, its style or the document.
+// tongue counts Latin letters by the language tag that Word lays on the run, its
+// style or the document.
 func (r *reader) tongue(text string, props *node, paragraphStyle string) {
-	arabic, han, cyrillic, latin := 0, 0, 0, 0
+	latin := 0
 	for _, c := range text {
-		switch {
-		case c < 'A':
-		case unicode.Is(unicode.Latin, c):
+		if c >= 'A' && (c < 0x80 || unicode.Is(unicode.Latin, c)) {
 			latin++
-		case unicode.Is(unicode.Arabic, c):
-			arabic++
-		case unicode.Is(unicode.Han, c):
-			han++
-		case unicode.Is(unicode.Cyrillic, c):
-			cyrillic++
 		}
 	}
-	r.tongues["ar"] += arabic
-	r.tongues["zh"] += 3 * han // a character is a word's worth
-	r.tongues["ru"] += cyrillic
 	if latin > 0 {
 		tag := props.val("w:lang")
 		if tag == "" {
@@ -127,7 +116,7 @@ func (r *reader) tongue(text string, props *node, paragraphStyle string) {
 }
 
 // language decides: what the template says, where the script does not speak
-// against it; else the language of most letters. English by tag alone is no
+// against it; else the script; else the tag of most letters. English by tag alone is no
 // proof, since programs lay it on everything, and stays unsaid.
 func (r *reader) language(stated string) string {
 	most, total := "", 0
@@ -137,10 +126,7 @@ func (r *reader) language(stated string) string {
 			most = tag
 		}
 	}
-	script := ""
-	if (most == "ar" || most == "zh" || most == "ru") && 2*r.tongues[most] > total {
-		script = most
-	}
+	script := shape.Script(r.doc.Text)
 	for _, l := range languages {
 		if strings.EqualFold(strings.TrimSpace(stated), l.name) {
 			latin := l.code == "en" || l.code == "fr" || l.code == "es"

@@ -151,6 +151,12 @@ func TestMetadata(t *testing.T) {
 	if d := read(t, `<html><meta name=symbol content="A/80/6"><p>Another text`); d.Symbol != "" {
 		t.Errorf("a symbol that the text has not, %q, was taken from the head", d.Symbol)
 	}
+	if d := read(t, `<html lang="en-US"><p>Генеральная Ассамблея`); d.Language != "ru" {
+		t.Errorf("a Russian page tagged by an English program has language %q", d.Language)
+	}
+	if d := read(t, `<html lang="uk"><p>Генеральна Асамблея`); d.Language != "uk" {
+		t.Errorf("an Ukrainian page has language %q", d.Language)
+	}
 	if d := read(t, "<html><body><script>load()</script>"); len(d.Warnings) != 1 {
 		t.Errorf("an empty page warns %q", d.Warnings)
 	}

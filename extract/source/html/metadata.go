@@ -47,6 +47,10 @@ func (p *page) metadata(d *citation.Document) {
 		}
 	}
 	look(p.root)
+	// Where the tag and the script cannot both be right, the script is.
+	if script := shape.Script(d.Text); script != "" && !strings.Contains(" ar fa ur ps ug zh ja ru uk be bg mk sr kk ky mn tg uz ", " "+d.Language+" ") {
+		d.Language = script
+	}
 	if d.Symbol == "" {
 		d.Symbol = symbols
 	}
