@@ -10,7 +10,9 @@ beginning with the language and "_". For each pair it takes
          Chinese) of `citegraph text NAME.EXTENSION` and of NAME.txt, as
          2*LCS/(a+b): order counts, and what is too much counts like what lacks;
   ids:   precision, recall and F1 of the identifiers of `citegraph extract` of
-         the two, each as often as it occurs.
+         the two, each as often as it occurs;
+  same:  F1 of the records, where verb, part, paragraph, pinpoint and note have to
+         be equal too.
 
 It prints a row a language and one for all; --verbose also a row a document,
 with the places where the words part.
@@ -57,6 +59,11 @@ def ids(out):
     return collections.Counter(r["id"] for r in map(json.loads, out.splitlines()) if r.get("id"))
 
 
+def records(out):
+    fields = ("id", "verb", "part", "paragraph", "pinpoint", "note")
+    return collections.Counter(tuple(str(r.get(f)) for f in fields) for r in map(json.loads, out.splitlines()))
+
+
 def parted(a, b):
     import difflib
     for op, i, j, k, l in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
@@ -80,22 +87,26 @@ def main():
         read = words(run(a.bin, "text", path, lang), lang)
         printed = words(reference.read_text(encoding="utf-8"), lang)
         common = lcs(read, printed)
-        got, want = ids(run(a.bin, "extract", path, lang)), ids(run(a.bin, "extract", reference, lang))
-        row = collections.Counter(documents=1, common=common, words=len(read) + len(printed), got=got.total(), want=want.total(), both=(got & want).total())
+        here, there = run(a.bin, "extract", path, lang), run(a.bin, "extract", reference, lang)
+        got, want = ids(here), ids(there)
+        full = (records(here) & records(there)).total()
+        row = collections.Counter(documents=1, common=common, words=len(read) + len(printed), got=got.total(), want=want.total(), both=(got & want).total(), full=full, records=(records(here) + records(there)).total())
         for key in (lang, "all"):
             total[key].update(row)
         if a.verbose:
             print(f"{path.name:48} words {2 * common / max(1, row['words']):.4f}  ids {row['both']}/{row['got']}/{row['want']}", f"too many {dict(got - want)} lacking {dict(want - got)}" if got != want else "")
+            if full * 2 != row["records"]:
+                print("      read", *(records(here) - records(there)), "\n      printed", *(records(there) - records(here)))
             if common * 2 != row["words"]:
                 print("\n".join(list(parted(read, printed))[:8]))
     if not total:
         sys.exit(f"no NAME.{a.extension} beside a NAME.txt in {a.folder}")
-    print(f"{'language':9} {'documents':>9} {'words':>8} {'P':>7} {'R':>7} {'F1':>7} {'ids':>6}")
+    print(f"{'language':9} {'documents':>9} {'words':>8} {'P':>7} {'R':>7} {'F1':>7} {'same':>7} {'ids':>6}")
     for key in [k for k in total if k != "all"] + ["all"]:
         t = total[key]
         p, r = (t["both"] / t[x] if t[x] else 1.0 for x in ("got", "want"))
         f = 2 * t["both"] / (t["got"] + t["want"]) if t["got"] + t["want"] else 1.0
-        print(f"{key:9} {t['documents']:9} {2 * t['common'] / max(1, t['words']):8.4f} {p:7.4f} {r:7.4f} {f:7.4f} {t['want']:6}")
+        print(f"{key:9} {t['documents']:9} {2 * t['common'] / max(1, t['words']):8.4f} {p:7.4f} {r:7.4f} {f:7.4f} {2 * t['full'] / t['records'] if t['records'] else 1.0:7.4f} {t['want']:6}")
 
 
 if __name__ == "__main__":

@@ -3,13 +3,16 @@
 measure whose right answer is known.
 
     scripts/printed.py OUT [--corpus .cache/corpus] [--each 10] [--seed 2026]
+    scripts/printed.py OUT --texts FILE…
 
 It draws --each documents a language from the sets ga, sc, hrc and ecosoc, lays
 each XML document out like the United Nations prints it (cover table, running
 heads and page numbers, italics, numbered paragraphs, tables, footnotes at the
 page's end) as flat OpenDocument, has LibreOffice make NAME.docx and NAME.pdf of
 it, and lays the text made from the same XML beside them as NAME.txt. NAME.fodt
-is kept for looking at. Wants soffice with the Writer component, and fonts for
+is kept for looking at. With --texts it prints texts of that shape (a paragraph a
+line, "[1]" a note, the notes at the end) instead, as HTML too: so the samples in
+testdata/formats are made. Wants soffice with the Writer component, and fonts for
 Arabic (Noto Naskh Arabic, Amiri) and Chinese (AR PL UMing, Noto Serif CJK).
 """
 import argparse, pathlib, random, re, shutil, subprocess, sys, tempfile
@@ -262,6 +265,32 @@ class Writer:
 """.replace("<office:automatic-styles>", '<office:automatic-styles><style:style style:name="First" style:family="paragraph" style:parent-style-name="Standard" style:master-page-name="First"><style:text-properties fo:font-size="2pt"/></style:style>')
 
 
+def typed(text):
+    """The layout of a text in the shape of the corpus."""
+    layout = Layout()
+    lines = [l for l in text.split("\n\n") if l.strip()]
+    notes = {}
+    while lines and re.match(r"\[\d+\] ", lines[-1].strip()):
+        sign, words = lines.pop().strip()[1:].split("] ", 1)
+        note = Para("Note")
+        note.add(words)
+        notes[sign] = [note]
+    dated = next((i for i, l in enumerate(lines[:8]) if l.startswith("Distr.")), 2)
+    for i, line in enumerate(lines):
+        number = re.match(r"(\d+\.|\([a-z]\)|\d+/\d+\.|[IVX]+\.) ", line)
+        para = Para("Cover" if i <= dated + 1 else "Body", number.group(1) if number else "")
+        if number and re.match(r"\d+/|[IVX]", number.group(1)):
+            para.kind = "Title" if "/" in number.group(1) else "Heading"
+        para.depth = int(line.startswith("("))
+        for piece in re.split(r"(\[\d+\])", line[number.end() if number else 0:]):
+            if piece[1:-1] in notes and piece[0] == "[":
+                para.runs.append(("note", piece[1:-1], notes[piece[1:-1]]))
+            else:
+                para.add(piece)
+        layout.blocks.append(para)
+    return layout
+
+
 def draw(corpus, each, seed):
     """The documents to print: the sets in turn, each drawn with the seed."""
     for lang in LANGUAGES:
@@ -290,23 +319,24 @@ def main():
     ap.add_argument("--corpus", type=pathlib.Path, default=pathlib.Path(".cache/corpus"))
     ap.add_argument("--each", type=int, default=10)
     ap.add_argument("--seed", default="2026")
+    ap.add_argument("--texts", type=pathlib.Path, nargs="+", metavar="FILE")
     a = ap.parse_args()
-    if not (a.corpus / "xml").is_dir():
+    if not a.texts and not (a.corpus / "xml").is_dir():
         sys.exit(f"no XML documents at {a.corpus / 'xml'}: name the unpacked corpus with --corpus")
     if not shutil.which("soffice"):
         sys.exit("soffice is not on the PATH: install LibreOffice Writer")
     a.out.mkdir(parents=True, exist_ok=True)
     made = []
-    for lang, s, path, layout in draw(a.corpus, a.each, a.seed):
+    for lang, s, path, layout in [("en", "", t, typed(t.read_text(encoding="utf-8"))) for t in a.texts or ()] or draw(a.corpus, a.each, a.seed):
         symbol = re.sub(r"\(", " (", path.stem.replace("_", "/"))
         titles = [b for b in layout.blocks if isinstance(b, Para) and b.kind in ("Title", "Heading")]
         title = "".join(r[1] for r in titles[0].runs if r[0] == "text").strip() if titles else ""
-        name = f"{lang}_{s}_{re.sub(r'[^A-Za-z0-9_]', '_', path.stem)}"
+        name = path.stem if a.texts else f"{lang}_{s}_{re.sub(r'[^A-Za-z0-9_]', '_', path.stem)}"
         (a.out / f"{name}.fodt").write_text(Writer(lang).document(layout.blocks, symbol, title), encoding="utf-8")
-        shutil.copyfile(a.corpus / "txt" / s / lang / (path.stem + ".txt"), a.out / f"{name}.txt")
+        shutil.copyfile(path if a.texts else a.corpus / "txt" / s / lang / (path.stem + ".txt"), a.out / f"{name}.txt")
         made.append(a.out / f"{name}.fodt")
     with tempfile.TemporaryDirectory() as profile:
-        for to in ("docx:MS Word 2007 XML", "pdf"):
+        for to in ["docx:MS Word 2007 XML", "pdf"] + ["html:HTML (StarWriter)"] * bool(a.texts):
             subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", to, "--outdir", str(a.out), *map(str, made)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     lost = [p.with_suffix(e).name for p in made for e in (".docx", ".pdf") if not p.with_suffix(e).exists()]
     print(f"{len(made)} documents printed to {a.out}" + (f"; not made: {', '.join(lost)}" if lost else ""))
