@@ -26,6 +26,8 @@ var formats = []format{
 	{"doc", starts("\xd0\xcf\x11\xe0"), refuseOLE},
 	{citation.HTML, html.Is, readHTML},
 	{"xml", markup("<?xml", "<akomantoso"), refuse("an XML file", "convert it to text first")},
+	{"rtf", starts(`{\rtf`), refuse("an RTF file", "open it in Word or LibreOffice and save it as .docx: libreoffice --headless --convert-to docx FILE")},
+	{"mhtml", starts("MIME-Version: "), refuse("a web archive or mail", "save the page as HTML only")},
 	{"utf-16", starts("\xff\xfe"), refuse("UTF-16 text", "convert it: iconv -f utf-16 -t utf-8")},
 	{"utf-16 big-endian", starts("\xfe\xff"), refuse("UTF-16 text", "convert it: iconv -f utf-16 -t utf-8")},
 	{"binary", binary, refuse("a binary file", "give text or Markdown")},

@@ -30,6 +30,8 @@ func TestDecode(t *testing.T) {
 		{"old office", "\xd0\xcf\x11\xe0…", "", "a legacy Office file"},
 		{"old word", "\xd0\xcf\x11\xe0…W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t\x00", "", "libreoffice --headless --convert-to docx FILE"},
 		{"a password", "\xd0\xcf\x11\xe0…E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00", "", "protected by a password"},
+		{"rich text", `{\rtf1\ansi`, "", "an RTF file"},
+		{"web archive", "MIME-Version: 1.0\nContent-Type: multipart/related", "", "a web archive"},
 		{"xml with a mark", "\xef\xbb\xbf<?xml version=\"1.0\"?>", "", "an XML file"},
 		{"xml without a declaration", "\n<akomaNtoso xmlns=\"x\">", "", "an XML file"},
 		{"utf-16", "\xff\xfeA\x00", "", "UTF-16 text"},

@@ -303,7 +303,7 @@ func (r *reader) paragraph(n *node, emit func(citation.BlockKind, string)) {
 			r.framed = append(r.framed, frame{sign, words, len(r.out.Paragraphs)})
 			break
 		}
-		if text != "" {
+		if text != "" || len(strings.TrimSpace(label)) > 0 && len(l.boxes) == 0 { // an empty item prints its number
 			kind := citation.Prose
 			switch heading, contents := r.styles.heading(props, id); {
 			case contents:

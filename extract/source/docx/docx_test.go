@@ -42,6 +42,8 @@ func TestText(t *testing.T) {
 		{"headings by level, name and not", parts{body: para(`<w:pStyle w:val="H1"/>`, "Annex") + para(`<w:pStyle w:val="T"/>`, "Report") + para(`<w:outlineLvl w:val="9"/>`, "Text") + para(`<w:pStyle w:val="C1"/>`, "Annex 3"),
 			styles: `<w:style w:type="paragraph" w:styleId="H"><w:name w:val="_ H_1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="H1"><w:name w:val="x"/><w:basedOn w:val="H"/></w:style><w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="C1"><w:name w:val="toc 1"/></w:style>`},
 			"T|Annex\nT|Report\nP|Text\nF|Annex 3\n"},
+		{"an empty item prints its number", parts{body: para(numbered("1", "0")) + para("", "text"), numbering: `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`},
+			"P|1.\nP|text\n"},
 		{"a table of contents is furniture", parts{body: para("", "Contents") + `<w:tbl><w:tr><w:tc>` + para("", "Annex") + `</w:tc><w:tc>` + para("", "7") + `</w:tc></w:tr></w:tbl>` + `<w:tbl><w:tr><w:tc>` + para("", "a") + `</w:tc><w:tc>` + para("", "b") + `</w:tc></w:tr></w:tbl>`},
 			"P|Contents\nF|Annex\t7\nP|a\tb\n"},
 	} {
