@@ -105,6 +105,7 @@ type reading struct {
 	dec    *xml.Decoder
 	limits Limits
 	depth  int
+	names  map[xml.Name]string // what name has made of each; a file has few
 }
 
 func parse(part string, content []byte, limits Limits) *reading {
@@ -117,7 +118,7 @@ func parse(part string, content []byte, limits Limits) *reading {
 		}
 		return nil, fmt.Errorf("encoding %q is none that Word writes", label)
 	}
-	return &reading{part: part, dec: d, limits: limits.orDefault()}
+	return &reading{part: part, dec: d, limits: limits.orDefault(), names: map[xml.Name]string{}}
 }
 
 // utf8Bytes decodes UTF-16, which parts may be written in, known by its mark.
@@ -138,14 +139,23 @@ func utf8Bytes(content []byte) []byte {
 	return []byte(string(utf16.Decode(units)))
 }
 
-func name(n xml.Name) string {
+// name gives a name with the prefix of its namespace.
+func (r *reading) name(n xml.Name) string {
 	if n.Space == "" {
 		return n.Local
 	}
-	if p := prefixes[n.Space]; p != "" {
-		return p + ":" + n.Local
+	if s, ok := r.names[n]; ok {
+		return s
 	}
-	return "?:" + n.Local
+	p := prefixes[n.Space]
+	if p == "" {
+		p = "?"
+	}
+	s := p + ":" + n.Local
+	if len(r.names) < 4096 { // a hostile file may have as many as it likes
+		r.names[n] = s
+	}
+	return s
 }
 
 // token hands on the next start, end or text; entity declarations are refused:
@@ -190,7 +200,7 @@ func (r *reading) root() (*node, error) {
 			return nil, err
 		}
 		if s, ok := t.(xml.StartElement); ok {
-			return &node{name: name(s.Name), attr: attributes(s)}, nil
+			return &node{name: r.name(s.Name), attr: r.attributes(s)}, nil
 		}
 	}
 }
@@ -214,7 +224,7 @@ func (r *reading) children(enter string, each func(*node) error) error {
 				return nil
 			}
 		case xml.StartElement:
-			if enter != "" && name(t.Name) == enter {
+			if enter != "" && r.name(t.Name) == enter {
 				continue
 			}
 			left := r.limits.Nodes
@@ -233,11 +243,11 @@ func (r *reading) tree(start xml.StartElement, left *int) (*node, error) {
 	if *left--; *left < 0 {
 		return nil, fmt.Errorf("the part %s has a paragraph or table of more than %d elements", r.part, r.limits.Nodes)
 	}
-	n := &node{name: name(start.Name)}
+	n := &node{name: r.name(start.Name)}
 	if dropped[n.name] {
 		return n, r.skip()
 	}
-	n.attr = attributes(start)
+	n.attr = r.attributes(start)
 	var text []byte
 	for {
 		t, err := r.token()
@@ -280,10 +290,10 @@ func (r *reading) skip() error {
 }
 
 // attributes keeps those that the reader asks for; a drawing's may be long.
-func attributes(s xml.StartElement) []attribute {
+func (r *reading) attributes(s xml.StartElement) []attribute {
 	var out []attribute
 	for _, a := range s.Attr {
-		switch n := name(a.Name); {
+		switch n := r.name(a.Name); {
 		case strings.HasPrefix(n, "w:rsid"):
 		case strings.HasPrefix(n, "w:") || strings.HasPrefix(n, "r:"), n == "Id", n == "Type", n == "Target", n == "TargetMode", n == "name", n == "PartName", n == "ContentType":
 			out = append(out, attribute{n, a.Value})

@@ -12,11 +12,10 @@ import (
 
 // note is a footnote or endnote of the page.
 type note struct {
-	holder  *html.Node // the element that holds it
-	target  *html.Node // where its markers' links lead
-	sign    string
-	signs   map[*html.Node]string // what each marker reads
-	written bool
+	holder *html.Node // the element that holds it
+	target *html.Node // where its markers' links lead
+	sign   string
+	signs  map[*html.Node]string // what each marker reads
 }
 
 func (n *note) signAt(mark *html.Node) string { return n.signs[mark] }
