@@ -41,8 +41,10 @@ func (l Limits) orDefault() Limits {
 	return l
 }
 
-// errMissing tells a part that the archive does not hold.
-var errMissing = errors.New("is missing")
+var (
+	errMissing = errors.New("is missing")          // a part that the archive does not hold
+	errMany    = errors.New("more than the limit") // files in the archive
+)
 
 // archive is the ZIP file with its parts by name.
 type archive struct {
@@ -57,7 +59,7 @@ func open(content []byte, limits Limits) (*archive, error) {
 	limits = limits.orDefault()
 	// The directory is counted before it is read, since each entry takes memory.
 	if n := bytes.Count(content, []byte("PK\x01\x02")); n > limits.Entries {
-		return nil, fmt.Errorf("the archive holds %d files, more than the limit of %d", n, limits.Entries)
+		return nil, fmt.Errorf("the archive holds %d files, %w of %d", n, errMany, limits.Entries)
 	}
 	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {

@@ -122,6 +122,10 @@ func TestKinds(t *testing.T) {
 		return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="` + target + `"/></Relationships>`
 	}
 	word := parts{body: para("", "x")}.file(t)
+	var many []string
+	for range 20_001 {
+		many = append(many, "a", "")
+	}
 	for _, c := range []struct {
 		content []byte
 		want    Kind
@@ -134,6 +138,7 @@ func TestKinds(t *testing.T) {
 		{pack(t, "mimetype", "application/vnd.oasis.opendocument.text", "content.xml", ""), OpenText},
 		{pack(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", ""), OpenSheet},
 		{pack(t, "mimetype", "application/epub+zip"), Book},
+		{pack(t, many...), Archive},
 		{pack(t, "a.txt", "x", "reports/b.docx", "PK"), Archive},
 	} {
 		if got := KindOf(c.content); got != c.want {

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"errors"
 	"path"
 	"strings"
 )
@@ -28,6 +29,9 @@ const (
 // the relationships of an Office one.
 func KindOf(content []byte) Kind {
 	a, err := open(content, Limits{})
+	if errors.Is(err, errMany) {
+		return Archive
+	}
 	if err != nil {
 		if bytes.Contains(content, []byte("word/document.xml")) || bytes.Contains(content, []byte("[Content_Types].xml")) && bytes.Contains(content, []byte("word/")) {
 			return DamagedWord
