@@ -80,6 +80,9 @@ func (r *reader) readCover() {
 			return nil
 		}))
 	}
+	if !r.titlePage && (len(lines) < 4 || shape.Symbol(lines...) == "") {
+		lines = nil // a running head
+	}
 	body := r.out.Cover(r.early)
 	if r.doc.Symbol = shape.Symbol(lines...); r.doc.Symbol == "" {
 		r.doc.Symbol = body

@@ -55,14 +55,15 @@ type reader struct {
 	out       shape.Writer
 
 	// of the story being read: the body, a note, a header
-	fields   []int  // open fields, each in its instruction or its result
-	stale    int    // paragraphs since an instruction has been open
-	joined   string // text before a deleted paragraph mark
-	section  bool   // the first section has ended
-	cover    string // id of the header of the first page
-	framed   []frame
-	contents int      // how many paragraphs from here a table is the table of contents
-	early    []string // the first paragraphs as they were emitted: the cover may be there
+	fields    []int  // open fields, each in its instruction or its result
+	stale     int    // paragraphs since an instruction has been open
+	joined    string // text before a deleted paragraph mark
+	section   bool   // the first section has ended
+	cover     string // id of the header of the first page
+	titlePage bool   // it is of that page alone
+	framed    []frame
+	contents  int      // how many paragraphs from here a table is the table of contents
+	early     []string // the first paragraphs as they were emitted: the cover may be there
 
 	counting map[string]*counting // how notes are numbered, by element
 	counted  map[string]int
@@ -211,10 +212,8 @@ func (r *reader) endSection(n *node) {
 				}
 			}
 		}
-		if n.on("w:titlePg") {
-			r.cover = first
-		} else if strings.HasPrefix(r.relations[other].target, "word/") {
-			r.cover = "" // a running head
+		if r.cover = other; n.on("w:titlePg") {
+			r.cover, r.titlePage = first, true
 		}
 	}
 	for _, k := range noteKinds {

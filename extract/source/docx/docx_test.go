@@ -157,6 +157,13 @@ func TestCover(t *testing.T) {
 	if d := read(t, parts{body: para("", "x") + strings.Replace(section, "<w:titlePg/>", "", 1), header: header}); d.Symbol != "" || shown(d) != "P|x\n" {
 		t.Errorf("a header that no page shows gives symbol %q and\n%s", d.Symbol, shown(d))
 	}
+	everyPage := strings.NewReplacer("<w:titlePg/>", "", "first", "default").Replace(section)
+	if d := read(t, parts{body: para("", "x") + everyPage, header: header}); d.Symbol != "A/80/6[Sect. 29]" || len(d.Blocks) != 6 {
+		t.Errorf("a cover that is the section's header gives symbol %q and\n%s", d.Symbol, shown(d))
+	}
+	if d := read(t, parts{body: para("", "x") + everyPage, header: para("", "A/80/6 (Sect. 29)")}); d.Symbol != "" || shown(d) != "P|x\n" {
+		t.Errorf("a running head gives symbol %q and\n%s", d.Symbol, shown(d))
+	}
 	if d := read(t, parts{body: header + para("", "Decides")}); d.Symbol != "A/80/6[Sect. 29]" || !strings.HasPrefix(shown(d), "F|United Nations\nF|A/80/6 (Sect. 29)\nF|General Assembly\nF|Distr.: General\nF|6 May 2025\nP|Decides\n") {
 		t.Errorf("a cover in the body gives symbol %q and\n%s", d.Symbol, shown(d))
 	}

@@ -79,9 +79,19 @@ func hidden(n *html.Node) bool {
 	case "aside":
 		return !strings.HasPrefix(attr(n, "role"), "doc-") && !strings.Contains(attr(n, "epub:type"), "note")
 	case "div":
-		// LibreOffice writes running heads as such.
+		// LibreOffice writes running heads as such; a head that is a table is the
+		// cover of a United Nations document.
 		t := attr(n, "title")
-		return t == "header" || t == "footer"
+		return t == "footer" || t == "header" && !holdsTable(n)
+	}
+	return false
+}
+
+func holdsTable(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if is(c, "table") {
+			return true
+		}
 	}
 	return false
 }

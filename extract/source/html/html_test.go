@@ -52,6 +52,7 @@ func TestText(t *testing.T) {
 		{"definitions", `<dl><dt>term<dd>meaning</dl>`, "P|term\nP|meaning\n"},
 		{"Word's numbers", `<p class=MsoNormal><![if !supportLists]><span style='mso-list:Ignore'>(a)<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span><![endif]>Text<o:p></o:p></p>`, "P|(a) Text\n"},
 		{"a word typed in with its head", `<div title="header"><p>A/80/6</div><p>text`, "P|text\n"},
+		{"a cover for its head", `<div title="header"><table><tr><td>United Nations<td>A/80/6</table></div><p>text`, "F|United Nations\nF|A/80/6\nP|text\n"},
 		{"raised letters that are no notes", `<p>n<sup>o</sup> 4, km<sup>2</sup>, the 1<sup>er</sup>`, "P|no 4, km2, the 1er\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
