@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -17,14 +18,19 @@ var update = flag.Bool("update", false, "rewrite the expected output in testdata
 func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"citegraph": main}) }
 
 // TestScripts runs the command lines of testdata/script, with an exit status
-// where it matters: "status 2 citegraph chain".
+// where it matters: "status 2 citegraph chain". $TESTDATA is the samples' folder.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status},
+		Setup: func(e *testscript.Env) error {
+			samples, err := filepath.Abs("../../testdata")
+			e.Setenv("TESTDATA", samples)
+			return err
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status},
 	})
 }
 

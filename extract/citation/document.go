@@ -58,6 +58,8 @@ type Format string
 const (
 	PlainText Format = "text"
 	Markdown  Format = "markdown"
+	DOCX      Format = "docx"
+	HTML      Format = "html"
 )
 
 // Paragraph is a logical paragraph: a page end or a printed line end does not

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"citegraph/extract/citation"
+	"citegraph/extract/source/html"
 )
 
 // format is one row of the table: how to know a file by its content, and how
@@ -20,10 +21,13 @@ type format struct {
 // formats are tried in this order; the last takes any text.
 var formats = []format{
 	{"pdf", starts("%PDF-"), refuse("a PDF file", "convert it to text first: pdftotext -layout FILE.pdf")},
-	{"zip", starts("PK\x03\x04"), refuse("a Word or ZIP file", "convert it to text or Markdown first")},
-	{"doc", starts("\xd0\xcf\x11\xe0"), refuse("a legacy Word file", "save it as text")},
-	{"html", markup("<!doctype html", "<html"), refuse("a web page", "save it as text first")},
+	{citation.DOCX, isDOCX, readDOCX},
+	{"zip", starts("PK\x03\x04"), refuseZIP},
+	{"doc", starts("\xd0\xcf\x11\xe0"), refuseOLE},
+	{citation.HTML, html.Is, readHTML},
 	{"xml", markup("<?xml", "<akomantoso"), refuse("an XML file", "convert it to text first")},
+	{"rtf", starts(`{\rtf`), refuse("an RTF file", "open it in Word or LibreOffice and save it as .docx: libreoffice --headless --convert-to docx FILE")},
+	{"mhtml", starts("MIME-Version: "), refuse("a web archive or mail", "save the page as HTML only")},
 	{"utf-16", starts("\xff\xfe"), refuse("UTF-16 text", "convert it: iconv -f utf-16 -t utf-8")},
 	{"utf-16 big-endian", starts("\xfe\xff"), refuse("UTF-16 text", "convert it: iconv -f utf-16 -t utf-8")},
 	{"binary", binary, refuse("a binary file", "give text or Markdown")},
