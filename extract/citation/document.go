@@ -23,6 +23,14 @@ type Document struct {
 	Paragraphs []Paragraph
 	Notes      []Note
 
+	// Adoption is what the document's metadata say of how it came about; nil for
+	// a format without such metadata.
+	Adoption *Adoption
+
+	// Links are the hyperlinks that the publisher set, in the order of the text,
+	// those of the notes last; nil for a format without them.
+	Links []Link
+
 	// Warnings say what the reader had to mend, one sentence each.
 	Warnings []string
 }
@@ -49,6 +57,7 @@ const (
 	Title                      // a heading
 	Footnote                   // a footnote or endnote
 	Furniture                  // running heads, cover page boxes: no text of the document
+	Opening                    // the words with which an instrument begins: "The General Assembly,"
 )
 
 // Format names a file format.
@@ -56,8 +65,9 @@ type Format string
 
 // The formats that are read as text; other readers add theirs.
 const (
-	PlainText Format = "text"
-	Markdown  Format = "markdown"
+	PlainText  Format = "text"
+	Markdown   Format = "markdown"
+	AkomaNtoso Format = "xml"
 )
 
 // Paragraph is a logical paragraph: a page end or a printed line end does not

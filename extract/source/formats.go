@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"citegraph/extract/citation"
+	"citegraph/extract/source/akn"
 )
 
 // format is one row of the table: how to know a file by its content, and how
@@ -23,7 +24,8 @@ var formats = []format{
 	{"zip", starts("PK\x03\x04"), refuse("a Word or ZIP file", "convert it to text or Markdown first")},
 	{"doc", starts("\xd0\xcf\x11\xe0"), refuse("a legacy Word file", "save it as text")},
 	{"html", markup("<!doctype html", "<html"), refuse("a web page", "save it as text first")},
-	{"xml", markup("<?xml", "<akomantoso"), refuse("an XML file", "convert it to text first")},
+	{citation.AkomaNtoso, akn.Is, readAkomaNtoso},
+	{"xml", markup("<?xml", "<akomantoso"), refuse("an XML file, and not in Akoma Ntoso", "convert it to text first")},
 	{"utf-16", starts("\xff\xfe"), refuse("UTF-16 text", "convert it: iconv -f utf-16 -t utf-8")},
 	{"utf-16 big-endian", starts("\xfe\xff"), refuse("UTF-16 text", "convert it: iconv -f utf-16 -t utf-8")},
 	{"binary", binary, refuse("a binary file", "give text or Markdown")},
@@ -54,6 +56,14 @@ func refuse(what, remedy string) func(context.Context, []byte, Options) (citatio
 	return func(context.Context, []byte, Options) (citation.Document, error) {
 		return citation.Document{}, fmt.Errorf("%w: it is %s; %s", ErrUnreadable, what, remedy)
 	}
+}
+
+func readAkomaNtoso(ctx context.Context, content []byte, _ Options) (citation.Document, error) {
+	d, err := akn.Read(ctx, content)
+	if err != nil && ctx.Err() == nil {
+		err = fmt.Errorf("%w: %w", ErrUnreadable, err)
+	}
+	return d, err
 }
 
 // Refused tells whether err says that a file is no readable document.

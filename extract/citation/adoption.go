@@ -1,0 +1,29 @@
+package citation
+
+// Link is a hyperlink of the publisher: words of a Document's Text, and where
+// they lead.
+type Link struct {
+	Span
+	Target string // identifier in canonical form; "" where the address is no instrument's
+	Href   string // the address as it stands in the file
+}
+
+// Adoption is what the metadata of a document say of how it was adopted. Each
+// field is as the publisher gives it, "" or nil where he gives none.
+type Adoption struct {
+	Agenda  string   `json:"agenda,omitempty"`  // agenda item: "19 (c)"
+	Item    string   `json:"item,omitempty"`    // title of the agenda item
+	Drafts  []string `json:"drafts,omitempty"`  // symbols of the drafts, canonical
+	Reports []string `json:"reports,omitempty"` // symbols of the reports on which it was adopted, canonical
+	Meeting string   `json:"meeting,omitempty"` // "47th"
+	Record  string   `json:"record,omitempty"`  // symbol of the record of that meeting, canonical
+	Vote    *Vote    `json:"vote,omitempty"`
+}
+
+// Vote is how an instrument was adopted.
+type Vote struct {
+	Without    bool `json:"without,omitempty"` // without a vote, by consensus or acclamation
+	For        int  `json:"for,omitempty"`
+	Against    int  `json:"against,omitempty"`
+	Abstaining int  `json:"abstaining,omitempty"`
+}
