@@ -8,6 +8,15 @@ type Link struct {
 	Href   string // the address as it stands in the file
 }
 
+// LinkConflict is a hyperlink of the publisher that leads to another instrument
+// than the words are read as.
+type LinkConflict struct {
+	Link
+	Words  string // of the link
+	ID     string // what the words are read as; "" where they name no instrument
+	Reason string // why the words were followed
+}
+
 // Adoption is what the metadata of a document say of how it was adopted. Each
 // field is as the publisher gives it, "" or nil where he gives none.
 type Adoption struct {

@@ -31,6 +31,9 @@ type Document struct {
 	// those of the notes last; nil for a format without them.
 	Links []Link
 
+	// Conflicts are the links that were not followed, as extraction finds them.
+	Conflicts []LinkConflict
+
 	// Warnings say what the reader had to mend, one sentence each.
 	Warnings []string
 }
@@ -122,6 +125,32 @@ func (p *Paragraph) Source(s Span) Span {
 		end = r.At + r.Wide
 	}
 	return Span{start, end}
+}
+
+// Clear maps a span of the document's text to the span of Clean that came from
+// it; ok is false where nothing of the span stands in the paragraph.
+func (p *Paragraph) Clear(s Span) (clean Span, ok bool) {
+	clean = Span{-1, -1}
+	for i, r := range p.Runs {
+		to := len(p.Clean)
+		if i+1 < len(p.Runs) {
+			to = p.Runs[i+1].From
+		}
+		wide := max(r.Wide, to-r.From) // in the source
+		if r.At >= s.End || r.At+wide <= s.Start {
+			continue
+		}
+		start, end := r.From, to
+		if r.Wide == 0 {
+			start = r.From + max(0, s.Start-r.At)
+			end = min(to, r.From+s.End-r.At)
+		}
+		if clean.Start < 0 {
+			clean.Start = start
+		}
+		clean.End = end
+	}
+	return clean, clean.Start >= 0 && clean.End > clean.Start
 }
 
 func (p *Paragraph) offset(at int) int {

@@ -39,7 +39,8 @@ var pages = []struct{ host, piece, id string }{
 // United Nations' tools write: "https://undocs.org/en/A/RES/1514 (XV)",
 // "http://undocs.org/ch/a/hrc/res/51/35", "A%2FRES%2F72%2F266a", "A/56/38(supp)",
 // "A/75/6(Sect.3)", and the addresses of treaties at the pages of the
-// United Nations; a link to several parts ("A/RES/74/264a-c") leads to the whole.
+// United Nations; a link to several parts ("A/RES/74/264a-c") leads to the whole, one to a pair of
+// symbols of one document to the first.
 func Linked(href string) string {
 	address := strings.TrimSpace(href)
 	if s, err := url.PathUnescape(address); err == nil {
@@ -64,7 +65,27 @@ func Linked(href string) string {
 			return p.id
 		}
 	}
-	return linkedSymbol(inAddress(address))
+	if scheme != "file" && !strings.HasSuffix(host, ".un.org") || strings.Contains(low, "/undoc/") || strings.Contains(low, "/resolution/gen/") {
+		return "" // documents-dds-ny.un.org/doc/UNDOC/GEN/N17/460/26/…: a job number tells no symbol
+	}
+	if s := inAddress(address); s != "" && !page.MatchString(s) {
+		return linkedSymbol(s)
+	}
+	return ""
+}
+
+// page takes "ICSP14/ReportICSP14.pdf" and "Docs/sc/unsc_resolutions.html"; not
+// "A/RES/75/311".
+var page = regexp.MustCompile(`(?i)\.(?:pdf|html?|shtml|aspx?|docx?|php)$|^[a-z]+$`)
+
+// Published brings a symbol as people print it or put it into addresses to the
+// canonical form, "" for what is none: "A/RES/72/266a", "a/hrc/res/51/35",
+// "S/PRST/2014/ 23".
+func Published(words string) string {
+	if !strings.Contains(words, "/") {
+		return ""
+	}
+	return linkedSymbol(strings.Join(strings.Fields(words), ""))
 }
 
 // server cuts host and language from an address at a server of symbols.
@@ -95,7 +116,7 @@ func finalSymbol(query string) string {
 
 // linkPatterns are compiled when the first link is read.
 type linkPatterns struct {
-	series, roman, letters, council, bracket, tail, whole, word *regexp.Regexp
+	series, roman, letters, council, bracket, tail, whole, word, joint *regexp.Regexp
 }
 
 var linking = sync.OnceValue(func() *linkPatterns {
@@ -114,6 +135,8 @@ var linking = sync.OnceValue(func() *linkPatterns {
 		tail: regexp.MustCompile(`(?i) ?\(supp(?:\.|lement)?\)`),
 		// A/C.6/64/SR.1, S/2020/476, ICCD/COP(15)/23/Add.1; not "75/290B", "T/PCCs (", "A/RES/و68/193"
 		whole: regexp.MustCompile(`^[A-Z][A-Za-z0-9.-]*(?:/[A-Za-z0-9.()-]+)+(?:\[[A-Za-z0-9. ]+\](?:/[A-Za-z0-9.]+)*)?$`),
+		// A/78/914-S/2024/469, ISBA/25/A/10-ISBA/25/C/31: two symbols of one document; not A/CN.4/SR.1-28/Corr.1
+		joint: regexp.MustCompile(`-[A-Z]+(?:\.\d+)?/`),
 		// /corr.1, /REV.1: the words that are printed with one capital
 		word: regexp.MustCompile(`(?i)/(corr|rev|add|amend)\.`),
 	}
@@ -153,8 +176,8 @@ func linkedSymbol(s string) string {
 	if strings.HasPrefix(s, "UNEP/EA.") {
 		s = strings.Replace(strings.Replace(s, "/Res.", "/RES.", 1), "/Dec.", "/DEC.", 1)
 	}
-	if first, _, joint := strings.Cut(s, "-S/"); joint && strings.HasPrefix(s, "A/") {
-		s = first // A/78/914-S/2024/469: two symbols of one document
+	if loc := p.joint.FindStringIndex(s); loc != nil {
+		s = s[:loc[0]] // the first of the two
 	}
 	if !strings.ContainsAny(s, "0123456789") || !p.whole.MatchString(s) || strings.HasSuffix(s, "RES/") {
 		return ""
