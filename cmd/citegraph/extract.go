@@ -82,27 +82,6 @@ func explained(ctx context.Context, enc *json.Encoder, set *rules.Set, d *citati
 	return nil
 }
 
-func newTextCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "text FILE",
-		Short: "Print the text to which the offsets of the records belong",
-		Long: `Text prints the text of a document as the extractor sees it: the offsets
-start and end of a record are bytes into it. For text and Markdown that is the
-file itself; each byte that is not UTF-8 is printed as U+FFFD.`,
-		Example: `  citegraph text testdata/documents/A_RES_79_901.txt | head`,
-		Args:    atLeastOne("a file to read"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if st, err := os.Stat(args[0]); len(args) > 1 || err == nil && st.IsDir() {
-				return &exitError{exitUsage, errors.New("text prints one file, so that offsets hold: name one")}
-			}
-			return eachDocument(cmd, args, source.Options{Stdin: cmd.InOrStdin()}, func(_ context.Context, _ *rules.Set, d *citation.Document, w io.Writer) error {
-				_, err := io.WriteString(w, d.Text)
-				return err
-			})
-		},
-	}
-}
-
 // atLeastOne asks for an argument in words that say which.
 func atLeastOne(what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {

@@ -20,11 +20,11 @@ type LinkConflict struct {
 // Adoption is what the metadata of a document say of how it was adopted. Each
 // field is as the publisher gives it, "" or nil where he gives none.
 type Adoption struct {
-	Agenda  string   `json:"agenda,omitempty"`  // agenda item: "19 (c)"
+	Agenda  []string `json:"agenda,omitempty"`  // numbers of the agenda items: "19 (c)"
 	Item    string   `json:"item,omitempty"`    // title of the agenda item
 	Drafts  []string `json:"drafts,omitempty"`  // symbols of the drafts, canonical
 	Reports []string `json:"reports,omitempty"` // symbols of the reports on which it was adopted, canonical
-	Meeting string   `json:"meeting,omitempty"` // "47th"
+	Meeting int      `json:"meeting,omitempty"` // number of the meeting at which it was adopted
 	Record  string   `json:"record,omitempty"`  // symbol of the record of that meeting, canonical
 	Vote    *Vote    `json:"vote,omitempty"`
 }

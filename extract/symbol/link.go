@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"citegraph/extract/citation"
 )
 
 // servers are the hosts where the path is a symbol, perhaps behind a language.
@@ -46,6 +48,7 @@ func Linked(href string) string {
 	if s, err := url.PathUnescape(address); err == nil {
 		address = s
 	}
+	address = citation.Fold(address)
 	scheme, rest, found := strings.Cut(address, "://")
 	if !found || scheme != "https" && scheme != "http" && scheme != "file" {
 		return ""
@@ -130,13 +133,13 @@ var linking = sync.OnceValue(func() *linkPatterns {
 		// S/RES/1325 (2000), S/RES/2213, S/RES/2282(2016; not S/RES/
 		council: regexp.MustCompile(`^S/RES/(\d{1,4})(?: ?\((\d{4})\)?)?$`),
 		// A/75/6(Sect.3)/Corr.1, A/75/5 (Vol. III), NPT/CONF.2000/28(PartsIandII), A/78/6(Introduction)
-		bracket: regexp.MustCompile(`(?i) ?\((parts?|vol|sect|income sect|introduction)\.? ?([IVXLC]+|\d+[A-Z]?)?(?: ?and ?([IVXLC]+))?\)`),
+		bracket: regexp.MustCompile(`(?i) ?\((parts?|vol|sect|income ?sect|introduction|plan ?outline|resumption)\.? ?([IVXLC]+|\d+[A-Z]?)?(?: ?and ?([IVXLC]+))?\)`),
 		// E/1998/23(supp), A/49/13 (SUPP)
 		tail: regexp.MustCompile(`(?i) ?\(supp(?:\.|lement)?\)`),
 		// A/C.6/64/SR.1, S/2020/476, ICCD/COP(15)/23/Add.1; not "75/290B", "T/PCCs (", "A/RES/و68/193"
 		whole: regexp.MustCompile(`^[A-Z][A-Za-z0-9.-]*(?:/[A-Za-z0-9.()-]+)+(?:\[[A-Za-z0-9. ]+\](?:/[A-Za-z0-9.]+)*)?$`),
-		// A/78/914-S/2024/469, ISBA/25/A/10-ISBA/25/C/31: two symbols of one document; not A/CN.4/SR.1-28/Corr.1
-		joint: regexp.MustCompile(`-[A-Z]+(?:\.\d+)?/`),
+		// A/78/914-S/2024/469, ISBA/25/A/10-ISBA/25/C/31: two symbols of one document; not UNEP/CBD/BS/COP-MOP/5/17
+		joint: regexp.MustCompile(`-(?:A|S|E|ISBA|CD|ST|TD)/`),
 		// /corr.1, /REV.1: the words that are printed with one capital
 		word: regexp.MustCompile(`(?i)/(corr|rev|add|amend)\.`),
 	}
@@ -220,8 +223,12 @@ func inBrackets(word, number, and string) string {
 		word = "Vol."
 	case "sect":
 		word = "Sect."
-	case "income sect":
+	case "income sect", "incomesect":
 		word = "Income sect."
+	case "plan outline", "planoutline":
+		word = "Plan outline"
+	case "resumption":
+		word = "Resumption"
 	case "introduction":
 		word = "Introduction"
 	}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"citegraph/extract/citation"
 	"citegraph/extract/symbol"
@@ -16,11 +17,12 @@ type metadata struct {
 	language string
 	adopted  string // date in the conclusions, or behind the number of a Council's resolution
 	worked   string // date of adoption in the identification
-	issued   string
+	decided  string // date of the step of adoption
+	printed  string // words of the date in the conclusions or the heading
 	author   string
 	session  string
 
-	symbol, number, title, agenda, item, origin string
+	symbol, number, title, agenda, agendaTitle, item, origin string
 
 	meeting, record, outcome string
 	drafts, reports          []string
@@ -78,9 +80,12 @@ func (m *metadata) start(t *xml.StartElement, above []frame) {
 	case "docDate":
 		if strings.TrimPrefix(attribute(t, "refersTo"), "#") == "adoptionDate" {
 			first(&m.adopted, attribute(t, "date"))
+			m.collect(&m.printed)
 		}
 	case "location":
-		first(&m.meeting, attribute(t, "title"))
+		if attribute(t, "refersTo") == "#adoptionMeeting" {
+			first(&m.meeting, attribute(t, "title"))
+		}
 	default:
 		m.words(t)
 	}
@@ -103,7 +108,7 @@ func (m *metadata) words(t *xml.StartElement) {
 		switch attribute(t, "name") {
 		case "agenda item":
 			field = &m.agenda
-			first(field, attribute(t, "title"))
+			first(&m.agendaTitle, attribute(t, "title"))
 		case "agenda item name":
 			field = &m.item
 		case "originating document":
@@ -112,7 +117,14 @@ func (m *metadata) words(t *xml.StartElement) {
 			first(&m.meeting, attribute(t, "title"))
 		}
 	}
-	if field != nil && *field == "" && m.into == nil {
+	if field != nil {
+		m.collect(field)
+	}
+}
+
+// collect lets a field take the words of the element, if it has none yet.
+func (m *metadata) collect(field *string) {
+	if *field == "" && m.into == nil {
 		m.into, m.depth = field, m.now
 	}
 }
@@ -126,6 +138,7 @@ func (m *metadata) step(t *xml.StartElement) {
 	case "recommendedForAdoption":
 		m.reports = addSymbols(m.reports, as)
 	case "adopted":
+		first(&m.decided, attribute(t, "date"))
 		if ids := addSymbols(nil, as); len(ids) > 0 {
 			first(&m.record, ids[0])
 		}
@@ -172,8 +185,37 @@ func addSymbols(to []string, words string) []string {
 }
 
 // itemNumber takes "19 (c)" of "Agenda item 19 (c)", of "议程项目19(c)" and of
-// "Punto 19 c) del programa"; not "Plenary".
-var itemNumber = regexp.MustCompile(`(\d+)(?:\s*\(?([\p{L}])\)(?:\s*\(([ivx]+)\))?)?`)
+// "Tema 19 c) del programa", and both of "Agenda items 20 and 78 (a)"; not "Plenary".
+var itemNumber = regexp.MustCompile(`(\d+)(?:\s*\(?(\p{L}{1,2})\)(?:\s*\(([ivx]+)\))?)?`)
+
+// agendaItems are the numbers of the agenda items, with their letters.
+func agendaItems(words string) []string {
+	var items []string
+	for _, n := range itemNumber.FindAllStringSubmatch(citation.Fold(words), -1) {
+		item := n[1]
+		for _, letter := range n[2:] {
+			if letter != "" {
+				item += " (" + letter + ")"
+			}
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// firstNumber gives the 47 of "47th" and "47-е".
+func firstNumber(words string) int {
+	from := strings.IndexAny(words, "0123456789")
+	if from < 0 {
+		return 0
+	}
+	to := from
+	for to < len(words) && words[to] >= '0' && words[to] <= '9' {
+		to++
+	}
+	n, _ := strconv.Atoi(words[from:to])
+	return n
+}
 
 // votes takes "27-16-4" of "Adopted 27-16-4, 55th meeting"; not "2023-24".
 var votes = regexp.MustCompile(`\b(\d{1,3})-(\d{1,3})-(\d{1,3})\b`)
@@ -185,28 +227,30 @@ func (m *metadata) fill(d *citation.Document) {
 			d.Language = l.two
 		}
 	}
-	d.Symbol = symbol.Canonical(strings.TrimRight(citation.Fold(m.symbol), "* "))
+	d.Symbol = symbol.Published(strings.TrimRight(citation.Fold(m.symbol), "* "))
 	d.Title = strings.TrimRight(m.title, " .*")
-	d.Date = adoption(m.adopted, m.worked)
 	d.Organ = symbol.Parse(d.Symbol).Body
 	for _, a := range authors {
 		if d.Organ == "" && m.author == a.href {
 			d.Organ = a.body
 		}
 	}
-	d.Session, _ = strconv.Atoi(m.session)
-	a := citation.Adoption{Item: m.item, Meeting: m.meeting, Record: m.record, Drafts: m.drafts, Reports: addSymbols(m.reports, m.origin)}
-	if n := itemNumber.FindStringSubmatch(m.agenda); n != nil {
-		a.Agenda = n[1]
-		for _, letter := range n[2:] {
-			if letter != "" {
-				a.Agenda += " (" + letter + ")"
-			}
+	if d.Date = adoption(englishDate(m.printed), m.adopted, m.worked); symbol.Parse(d.Symbol).Kind == citation.Statement {
+		if held := statementMade.FindStringSubmatch(citation.Fold(d.Text[:min(len(d.Text), 2000)])); held != nil {
+			d.Date = adoption(englishDate(held[1]), d.Date)
 		}
+	}
+	if d.Date == "" && (d.Organ == "SC" || d.Organ == "GA") {
+		d.Date = adoption(m.decided) // the two Councils give the day of issue there
+	}
+	d.Session, _ = strconv.Atoi(m.session)
+	a := citation.Adoption{Item: m.item, Meeting: firstNumber(m.meeting), Record: m.record, Drafts: m.drafts, Reports: addSymbols(m.reports, m.origin)}
+	if a.Agenda = agendaItems(m.agenda); a.Agenda == nil {
+		a.Agenda = agendaItems(m.agendaTitle)
 	}
 	a.Drafts, a.Reports = sorted(a.Drafts, a.Reports)
 	a.Vote = m.vote()
-	if a.Agenda != "" || a.Item != "" || a.Meeting != "" || a.Record != "" || a.Vote != nil || len(a.Drafts)+len(a.Reports) > 0 {
+	if len(a.Agenda) > 0 || a.Item != "" || a.Meeting > 0 || a.Record != "" || a.Vote != nil || len(a.Drafts)+len(a.Reports) > 0 {
 		d.Adoption = &a
 	}
 }
@@ -234,6 +278,28 @@ func adoption(dates ...string) string {
 		}
 	}
 	return ""
+}
+
+// statementMade takes "At the 5276th meeting of the Security Council, held on 4
+// October 2005"; not "the meeting held on 4 October 2005".
+var statementMade = regexp.MustCompile(`At the \d+(?:st|nd|rd|th) meeting of the Security Council,? held on (\d{1,2} [A-Z][a-z]+ \d{4})`)
+
+// englishDay takes "13 November 2003"; not "13 ноября 2003 года".
+var englishDay = regexp.MustCompile(`^(\d{1,2}) ([A-Z][a-z]+) (\d{4})$`)
+
+// englishDate gives an English date in ISO form, "" for other words. The words
+// win over the attribute beside them, which is wrong in some forty of the United
+// Nations' documents.
+func englishDate(words string) string {
+	m := englishDay.FindStringSubmatch(citation.Fold(words))
+	if m == nil {
+		return ""
+	}
+	day, err := time.Parse("2 January 2006", strings.Join(m[1:], " "))
+	if err != nil {
+		return ""
+	}
+	return day.Format("2006-01-02")
 }
 
 // isoDay takes "2019-12-13"; not "0001-01-01" or "13 December".

@@ -270,29 +270,42 @@ func (r *reader) text(words []byte) {
 	}
 }
 
-// lower ends a sup: digits stuck to a word are the marker of a note that is
-// used again, brackets alone surround a marker in Arabic and are its layout.
+// lower ends a sup: the number of a note that was met, stuck to a word, to its
+// punctuation or to a year, is the marker of that note again; brackets alone surround a marker in Arabic and are its layout.
 func (r *reader) lower(f *frame) {
 	r.lifted = false
 	words := bytes.TrimSpace(r.raised)
 	switch sign := string(words); {
 	case sign == "(" || sign == ")" || sign == "()":
-	case r.known[sign] && r.sheet.lastRune() > '9' && !r.unit():
+	case r.known[sign] && r.markable():
 		r.sheet.marker(sign, f.kind, f.part)
 	default:
 		r.sheet.write(r.raised, f.kind, f.part)
 	}
 }
 
-// unit tells whether a measure stands before a raised digit: "m²".
-func (r *reader) unit() bool {
-	text := string(r.sheet.text[max(r.sheet.start, len(r.sheet.text)-4):])
-	for _, u := range [...]string{" m", " km", " cm", "CO", "м"} {
-		if strings.HasSuffix(text, u) {
-			return true
+// markable tells a place where a raised number is a note's: it sticks to
+// something, which is neither a measure ("km²") nor a number that is no year.
+func (r *reader) markable() bool {
+	last := r.sheet.lastRune()
+	if last == 0 || last == '-' || last == '/' {
+		return false
+	}
+	text := r.sheet.text[r.sheet.start:]
+	if last >= '0' && last <= '9' {
+		n := len(text)
+		for n > 0 && text[n-1] >= '0' && text[n-1] <= '9' {
+			n--
+		}
+		return len(text)-n == 4
+	}
+	tail := string(text[max(0, len(text)-4):])
+	for _, unit := range [...]string{" m", " km", " cm", "CO", " м", "км", "кв"} {
+		if strings.HasSuffix(tail, unit) {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // openNote writes a note's marker and turns to a sheet for its words.
