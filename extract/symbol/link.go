@@ -50,7 +50,7 @@ func Linked(href string) string {
 	}
 	address = citation.Fold(address)
 	scheme, rest, found := strings.Cut(address, "://")
-	if !found || scheme != "https" && scheme != "http" && scheme != "file" {
+	if !found || scheme != "https" && scheme != "http" {
 		return ""
 	}
 	if path, is := server(rest); is {
@@ -68,7 +68,7 @@ func Linked(href string) string {
 			return p.id
 		}
 	}
-	if scheme != "file" && !strings.HasSuffix(host, ".un.org") || strings.Contains(low, "/undoc/") || strings.Contains(low, "/resolution/gen/") {
+	if !strings.HasSuffix(host, ".un.org") || strings.Contains(low, "/undoc/") || strings.Contains(low, "/resolution/gen/") {
 		return "" // documents-dds-ny.un.org/doc/UNDOC/GEN/N17/460/26/…: a job number tells no symbol
 	}
 	if s := inAddress(address); s != "" && !page.MatchString(s) {

@@ -113,6 +113,7 @@ func TestBroken(t *testing.T) {
 		{"entities", `<!DOCTYPE akomaNtoso [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>` + page("<p>&b;</p>"), "are not expanded"},
 		{"external entity", `<!DOCTYPE akomaNtoso [<!ENTITY x SYSTEM "file:///etc/passwd">]>` + page("<p>&x;</p>"), "are not expanded"},
 		{"unknown encoding", `<?xml version="1.0" encoding="klingon"?>` + page("<p>x</p>"), `its encoding is "klingon", which is not known`},
+		{"another root", "<authorialNote>0</authorialNote>", "<authorialNote> stands where <akomaNtoso> is due"},
 		{"no text", "<akomaNtoso><meta/></akomaNtoso>", "no text"},
 		{"bare ampersand", "<akomaNtoso><p>a & b</p></akomaNtoso>", "line 1:"},
 	} {

@@ -235,7 +235,11 @@ func (m *metadata) fill(d *citation.Document) {
 			d.Organ = a.body
 		}
 	}
-	if d.Date = adoption(englishDate(m.printed), m.adopted, m.worked); symbol.Parse(d.Symbol).Kind == citation.Statement {
+	words, year := englishDate(m.printed), symbol.Parse(d.Symbol).Year
+	if d.Organ == "SC" && year > 0 && !strings.HasPrefix(words, strconv.Itoa(year)) {
+		words = "" // of another resolution
+	}
+	if d.Date = adoption(words, m.adopted, m.worked); symbol.Parse(d.Symbol).Kind == citation.Statement {
 		if held := statementMade.FindStringSubmatch(citation.Fold(d.Text[:min(len(d.Text), 2000)])); held != nil {
 			d.Date = adoption(englishDate(held[1]), d.Date)
 		}
@@ -288,8 +292,8 @@ var statementMade = regexp.MustCompile(`At the \d+(?:st|nd|rd|th) meeting of the
 var englishDay = regexp.MustCompile(`^(\d{1,2}) ([A-Z][a-z]+) (\d{4})$`)
 
 // englishDate gives an English date in ISO form, "" for other words. The words
-// win over the attribute beside them, which is wrong in some forty of the United
-// Nations' documents.
+// win over the attribute beside them, which is wrong in a dozen of the Security
+// Council's documents.
 func englishDate(words string) string {
 	m := englishDay.FindStringSubmatch(citation.Fold(words))
 	if m == nil {

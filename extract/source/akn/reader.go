@@ -68,6 +68,9 @@ func (r *reader) read(ctx context.Context) error {
 			if len(r.stack) >= maxDepth {
 				return fmt.Errorf("line %d: more than %d elements inside one another; that is no document", r.line(), maxDepth)
 			}
+			if len(r.stack) == 0 && t.Name.Local != "akomaNtoso" {
+				return fmt.Errorf("line %d: <%s> stands where <akomaNtoso> is due", r.line(), t.Name.Local)
+			}
 			r.start(&t)
 		case xml.EndElement:
 			if len(r.stack) == 0 || r.stack[len(r.stack)-1].name != t.Name.Local {
