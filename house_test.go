@@ -15,6 +15,7 @@ var owners = []struct{ library, owner string }{
 	{"github.com/dominikbraun/graph", "citegraph/graphmodel"},
 	{"github.com/goccy/go-yaml", "citegraph/extract/rules"},
 	{"modernc.org/sqlite", "citegraph/graphmodel/store"},
+	{"golang.org/x/text", "citegraph/extract/source/akn"},
 }
 
 // never: the package (or those below it) must not depend on these.
