@@ -1,5 +1,7 @@
 package citation
 
+import "sort"
+
 // Document is what a reader makes of one file: its text, and what the file says
 // of itself. Offsets everywhere are bytes into Text, which is what
 // `citegraph text FILE` prints.
@@ -130,27 +132,28 @@ func (p *Paragraph) Source(s Span) Span {
 // Clear maps a span of the document's text to the span of Clean that came from
 // it; ok is false where nothing of the span stands in the paragraph.
 func (p *Paragraph) Clear(s Span) (clean Span, ok bool) {
-	clean = Span{-1, -1}
-	for i, r := range p.Runs {
+	// The last run that begins at or before the span, or the first of all.
+	from := max(0, sort.Search(len(p.Runs), func(i int) bool { return p.Runs[i].At > s.Start })-1)
+	for i := from; i < len(p.Runs) && p.Runs[i].At < s.End; i++ {
+		r := p.Runs[i]
 		to := len(p.Clean)
 		if i+1 < len(p.Runs) {
 			to = p.Runs[i+1].From
 		}
-		wide := max(r.Wide, to-r.From) // in the source
-		if r.At >= s.End || r.At+wide <= s.Start {
+		if r.At+max(r.Wide, to-r.From) <= s.Start {
 			continue
 		}
 		start, end := r.From, to
 		if r.Wide == 0 {
-			start = r.From + max(0, s.Start-r.At)
+			start += max(0, s.Start-r.At)
 			end = min(to, r.From+s.End-r.At)
 		}
-		if clean.Start < 0 {
-			clean.Start = start
+		if !ok {
+			clean.Start, ok = start, true
 		}
 		clean.End = end
 	}
-	return clean, clean.Start >= 0 && clean.End > clean.Start
+	return clean, ok && clean.Len() > 0
 }
 
 func (p *Paragraph) offset(at int) int {
