@@ -16,6 +16,7 @@ var owners = []struct{ library, owner string }{
 	{"github.com/goccy/go-yaml", "citegraph/extract/rules"},
 	{"modernc.org/sqlite", "citegraph/graphmodel/store"},
 	{"golang.org/x/net", "citegraph/extract/source/html"},
+	{"golang.org/x/text", "citegraph/extract/source/akn"},
 }
 
 // never: the package (or those below it) must not depend on these.

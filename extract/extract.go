@@ -16,12 +16,13 @@ import (
 
 // Options of extraction. The zero value is what the command line uses.
 type Options struct {
-	Explain bool // give each record its reasons, see Explain
+	Explain     bool // give each record its reasons, see Explain
+	IgnoreLinks bool // go by the words alone, where the publisher set hyperlinks too
 }
 
 // Extract returns the citations of doc in the order of its text. It fills in
 // what doc did not yet know of itself (symbol, title, date, organ, paragraphs,
-// notes). Odd text is no error; the error is that of a cancelled context, or of a
+// notes), and the links that were not followed (Conflicts). Odd text is no error; the error is that of a cancelled context, or of a
 // fault of the program, which is named and does not end the process.
 func Extract(ctx context.Context, doc *citation.Document, set *rules.Set, o Options) ([]citation.Citation, error) {
 	r, err := resolved(ctx, doc, set, o)
@@ -54,6 +55,9 @@ func resolved(ctx context.Context, doc *citation.Document, set *rules.Set, o Opt
 	if o.Explain {
 		r.Explain()
 	}
+	if !o.IgnoreLinks {
+		r.Links()
+	}
 	finder := match.NewFinder(doc.Language, set)
 	for i := range doc.Paragraphs {
 		if err := ctx.Err(); err != nil {
@@ -64,6 +68,7 @@ func resolved(ctx context.Context, doc *citation.Document, set *rules.Set, o Opt
 	for i := range doc.Notes {
 		r.Note(i, mentions(doc, finder, r, -1, i, o))
 	}
+	doc.Conflicts = r.Conflicts()
 	return r, nil
 }
 

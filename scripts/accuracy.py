@@ -39,6 +39,24 @@ for kind, call in calls.items():
         failed += value < float(floor)
         print(f"{mark} {what:6} {name:20} {measure:10} {value:.4f}, at least {floor}")
 
+print("the same documents as XML and as text (100 whose texts agree, links ignored):", flush=True)
+readers = [sys.executable, str(root / "scripts" / "readers.py"), "--corpus", corpus, *binary, "--same"]
+got = json.loads(subprocess.run([*readers, "--json"], check=True, stdout=subprocess.PIPE, text=True).stdout)
+for what, name, measure, floor in (r for r in rows if r[0] == "readers"):
+    value = got[measure]
+    failed += value < float(floor)
+    print(f"{'ok  ' if value >= float(floor) else 'LOW '} {what:6} {name:20} {measure:10} {value:.4f}, at least {floor}")
+for name in dict.fromkeys(r[1] for r in rows if r[0] == "xml"):
+    work = cache / "xml.jsonl"
+    with work.open("wb") as out:
+        subprocess.run([binary[1], "extract", str(pathlib.Path(corpus, "xml", name))], check=True, stdout=out)
+    call = [sys.executable, str(score), "links", "--corpus", corpus, "--kind", "xml", "--set", name, "--records", str(work), "--json"]
+    got = json.loads(subprocess.run(call, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    for what, _, measure, floor in (r for r in rows if r[0] == "xml" and r[1] == name):
+        value = got[name][measure]
+        failed += value < float(floor)
+        print(f"{'ok  ' if value >= float(floor) else 'LOW '} {what:6} {name:20} {measure:10} {value:.4f}, at least {floor}")
+
 own = root / "testdata" / "gold"
 work = cache / "gold"
 work.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"citegraph/extract"
 	"citegraph/extract/corpus"
 	"citegraph/extract/rules"
 	"citegraph/extract/source"
@@ -36,15 +37,17 @@ A file that cannot be read is named, the rest is built, and the exit status is 3
 	cmd.Flags().StringVarP(&b.output, "output", "o", defaultGraph, "the graph `FILE` to build")
 	addRuleFlags(cmd)
 	cmd.Flags().BoolVar(&b.fresh, "fresh", false, "read every document again")
+	cmd.Flags().BoolVar(&b.ignoreLinks, "ignore-links", false, ignoreLinksUsage)
 	cmd.Flags().StringVar(&b.language, "lang", "", "language of documents that do not tell (ISO 639-1; default en)")
 	return cmd
 }
 
 // builder is a build with its flags.
 type builder struct {
-	output   string
-	fresh    bool
-	language string
+	output      string
+	fresh       bool
+	language    string
+	ignoreLinks bool
 }
 
 func (b *builder) run(cmd *cobra.Command, paths []string) error {
@@ -59,7 +62,7 @@ func (b *builder) run(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	program, _ := programVersion()
-	w, err := store.Update(b.output, store.Options{Fingerprint: program + " " + set.Fingerprint() + " " + b.language, Fresh: b.fresh})
+	w, err := store.Update(b.output, store.Options{Fingerprint: program + " " + set.Fingerprint() + " " + b.language + b.links(), Fresh: b.fresh})
 	if err != nil {
 		return err
 	}
@@ -82,9 +85,17 @@ func (b *builder) run(cmd *cobra.Command, paths []string) error {
 	return nil
 }
 
+// links is what of the fingerprint the treatment of hyperlinks makes.
+func (b *builder) links() string {
+	if b.ignoreLinks {
+		return " without links"
+	}
+	return ""
+}
+
 // read reads the documents into the graph, with progress on a terminal.
 func (b *builder) read(cmd *cobra.Command, paths []string, set *rules.Set, w *store.Writer) (corpus.Summary, error) {
-	o := corpus.Options{Source: source.Options{Language: b.language}, Skip: isGraph(b.output)}
+	o := corpus.Options{Source: source.Options{Language: b.language}, Extract: extract.Options{IgnoreLinks: b.ignoreLinks}, Skip: isGraph(b.output)}
 	progress := newProgress(cmd.Context(), cmd.ErrOrStderr(), func(ctx context.Context) int { return corpus.Count(ctx, paths, o.Source) })
 	defer progress.end()
 	o.Done = func(string) { progress.step() }

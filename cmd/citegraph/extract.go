@@ -19,11 +19,11 @@ import (
 
 func newExtractCommand() *cobra.Command {
 	var lang string
-	var explain bool
+	var explain, ignoreLinks bool
 	cmd := &cobra.Command{
 		Use:   "extract FILE|FOLDER…",
 		Short: "List what documents cite, one JSON record a line",
-		Long: `Extract reads documents (text or Markdown; "-" is standard input; a folder
+		Long: `Extract reads documents (text, Markdown or Akoma Ntoso XML; "-" is standard input; a folder
 means every file below it) and prints one JSON object a line for each citation,
 in the order of the text. The fields are described in docs/records.md.
 
@@ -36,10 +36,11 @@ A document that cites nothing gives no line; that is no error.`,
 			return eachDocument(cmd, args, source.Options{Language: lang, Stdin: cmd.InOrStdin()}, func(ctx context.Context, set *rules.Set, d *citation.Document, w io.Writer) error {
 				enc := json.NewEncoder(w)
 				enc.SetEscapeHTML(false)
+				o := extract.Options{IgnoreLinks: ignoreLinks}
 				if explain {
-					return explained(ctx, enc, set, d)
+					return explained(ctx, enc, set, d, o)
 				}
-				records, err := extract.Extract(ctx, d, set, extract.Options{})
+				records, err := extract.Extract(ctx, d, set, o)
 				if err != nil {
 					return err
 				}
@@ -54,14 +55,17 @@ A document that cites nothing gives no line; that is no error.`,
 	}
 	cmd.Flags().StringVar(&lang, "lang", "", "language of documents that do not tell (ISO 639-1; default en)")
 	addRuleFlags(cmd)
+	cmd.Flags().BoolVar(&ignoreLinks, "ignore-links", false, ignoreLinksUsage)
 	cmd.Flags().BoolVar(&explain, "explain", false, "say for each record what gave its identifier, organ and verb (field why), and print what was considered and dropped")
 	return cmd
 }
 
+const ignoreLinksUsage = "go by the words alone, where the publisher set hyperlinks too"
+
 // explained prints the records of a document with their reasons, and between them
 // what was dropped, in the order of the text.
-func explained(ctx context.Context, enc *json.Encoder, set *rules.Set, d *citation.Document) error {
-	records, dropped, err := extract.Explain(ctx, d, set, extract.Options{})
+func explained(ctx context.Context, enc *json.Encoder, set *rules.Set, d *citation.Document, o extract.Options) error {
+	records, dropped, err := extract.Explain(ctx, d, set, o)
 	if err != nil {
 		return err
 	}
@@ -76,27 +80,6 @@ func explained(ctx context.Context, enc *json.Encoder, set *rules.Set, d *citati
 		}
 	}
 	return nil
-}
-
-func newTextCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "text FILE",
-		Short: "Print the text to which the offsets of the records belong",
-		Long: `Text prints the text of a document as the extractor sees it: the offsets
-start and end of a record are bytes into it. For text and Markdown that is the
-file itself; each byte that is not UTF-8 is printed as U+FFFD.`,
-		Example: `  citegraph text testdata/documents/A_RES_79_901.txt | head`,
-		Args:    atLeastOne("a file to read"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if st, err := os.Stat(args[0]); len(args) > 1 || err == nil && st.IsDir() {
-				return &exitError{exitUsage, errors.New("text prints one file, so that offsets hold: name one")}
-			}
-			return eachDocument(cmd, args, source.Options{Stdin: cmd.InOrStdin()}, func(_ context.Context, _ *rules.Set, d *citation.Document, w io.Writer) error {
-				_, err := io.WriteString(w, d.Text)
-				return err
-			})
-		},
-	}
 }
 
 // atLeastOne asks for an argument in words that say which.

@@ -79,6 +79,7 @@ type Reasons struct {
 	Body       string `json:"body,omitempty"`
 	Verb       string `json:"verb,omitempty"`
 	Place      string `json:"place,omitempty"` // of a note: where its marker stands
+	Link       string `json:"link,omitempty"`  // what the publisher's hyperlink says to it
 }
 
 // Dropped is a mention that was considered and is no citation, with the reason.

@@ -1,5 +1,7 @@
 package citation
 
+import "sort"
+
 // Document is what a reader makes of one file: its text, and what the file says
 // of itself. Offsets everywhere are bytes into Text, which is what
 // `citegraph text FILE` prints.
@@ -22,6 +24,17 @@ type Document struct {
 	// Paragraphs and Notes are the structure as segment finds it.
 	Paragraphs []Paragraph
 	Notes      []Note
+
+	// Adoption is what the document's metadata say of how it came about; nil for
+	// a format without such metadata.
+	Adoption *Adoption
+
+	// Links are the hyperlinks that the publisher set, in the order of the text,
+	// those of the notes last; nil for a format without them.
+	Links []Link
+
+	// Conflicts are the links that were not followed, as extraction finds them.
+	Conflicts []LinkConflict
 
 	// Warnings say what the reader had to mend, one sentence each.
 	Warnings []string
@@ -49,6 +62,7 @@ const (
 	Title                      // a heading
 	Footnote                   // a footnote or endnote
 	Furniture                  // running heads, cover page boxes: no text of the document
+	Opening                    // the words with which an instrument begins: "The General Assembly,"
 )
 
 // Format names a file format.
@@ -56,10 +70,11 @@ type Format string
 
 // The formats that are read as text; other readers add theirs.
 const (
-	PlainText Format = "text"
-	Markdown  Format = "markdown"
-	DOCX      Format = "docx"
-	HTML      Format = "html"
+	PlainText  Format = "text"
+	Markdown   Format = "markdown"
+	DOCX       Format = "docx"
+	HTML       Format = "html"
+	AkomaNtoso Format = "xml"
 )
 
 // Paragraph is a logical paragraph: a page end or a printed line end does not
@@ -114,6 +129,33 @@ func (p *Paragraph) Source(s Span) Span {
 		end = r.At + r.Wide
 	}
 	return Span{start, end}
+}
+
+// Clear maps a span of the document's text to the span of Clean that came from
+// it; ok is false where nothing of the span stands in the paragraph.
+func (p *Paragraph) Clear(s Span) (clean Span, ok bool) {
+	// The last run that begins at or before the span, or the first of all.
+	from := max(0, sort.Search(len(p.Runs), func(i int) bool { return p.Runs[i].At > s.Start })-1)
+	for i := from; i < len(p.Runs) && p.Runs[i].At < s.End; i++ {
+		r := p.Runs[i]
+		to := len(p.Clean)
+		if i+1 < len(p.Runs) {
+			to = p.Runs[i+1].From
+		}
+		if r.At+max(r.Wide, to-r.From) <= s.Start {
+			continue
+		}
+		start, end := r.From, to
+		if r.Wide == 0 {
+			start += max(0, s.Start-r.At)
+			end = min(to, r.From+s.End-r.At)
+		}
+		if !ok {
+			clean.Start, ok = start, true
+		}
+		clean.End = end
+	}
+	return clean, ok && clean.Len() > 0
 }
 
 func (p *Paragraph) offset(at int) int {

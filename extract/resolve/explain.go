@@ -52,6 +52,10 @@ func (c *context) explain(m *match.Mention, rec *citation.Citation) {
 	default:
 		w.Identifier = c.why
 	}
+	if rec.Method == citation.ByLink {
+		w.Identifier, w.Body = "the publisher's hyperlink", ""
+	}
+	w.Link = c.linkReason(m.Span)
 	if len(rec.Candidates) > 0 {
 		w.Identifier += "; the words allow others, see candidates"
 	}

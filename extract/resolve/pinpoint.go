@@ -56,6 +56,10 @@ func (c *context) pinpoint(i int) string {
 		start = min(start, m.Head.Start)
 	case m.Type == match.Number && m.First != i:
 		start = -1
+	case m.Rule == "link":
+		for _, noun := range [...]string{"resolution ", "decision "} {
+			start -= len(t[:start]) - len(strings.TrimSuffix(t[:start], noun))
+		}
 	}
 	if m.Type == match.Symbol && c.note == "" && start > 0 && t[start-1] == '(' {
 		if p := c.bracketed(i, start-1); p != "" {

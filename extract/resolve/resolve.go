@@ -27,19 +27,21 @@ type Resolver struct {
 	lines []int  // offsets of the line starts
 	year  int    // of the document, 0 unknown
 
-	out      []citation.Citation
-	verb     *rules.Verbs
-	verbs    map[int][]verb    // by paragraph, found once
-	lastFull map[string]string // by shared short name ("Council"): the organ last named in full
-	known    antecedents
-	explain  bool
-	dropped  []citation.Dropped
-	inPara   [][]bound // by paragraph: what is cited where
-	noted    []bound   // what the note before cites, with its pinpoint
-	parsed   map[string]symbol.Symbol
-	ids      [][]string // lent to the contexts
-	methods  []citation.Method
-	formed   []match.Form
+	out       []citation.Citation
+	verb      *rules.Verbs
+	verbs     map[int][]verb    // by paragraph, found once
+	lastFull  map[string]string // by shared short name ("Council"): the organ last named in full
+	known     antecedents
+	explain   bool
+	follow    bool // the publisher's links
+	dropped   []citation.Dropped
+	conflicts []citation.LinkConflict
+	inPara    [][]bound // by paragraph: what is cited where
+	noted     []bound   // what the note before cites, with its pinpoint
+	parsed    map[string]symbol.Symbol
+	ids       [][]string // lent to the contexts
+	methods   []citation.Method
+	formed    []match.Form
 }
 
 // bound is an instrument cited at a place of a paragraph.
@@ -133,6 +135,7 @@ type context struct {
 	why       string      // what gave the identifier, or why none was given
 	titleTo   int         // end of the quoted title of the last number
 	extra     []string    // registration numbers of a range behind the first
+	links     []linked    // the publisher's, in this paragraph
 }
 
 // buffers lends the lists of a context; they are used again for the next one.
@@ -147,11 +150,15 @@ func (r *Resolver) buffers(n int) ([][]string, []citation.Method) {
 }
 
 func (c *context) resolve(found []match.Mention) {
-	c.found = c.withAliases(found, 0)
+	c.takeLinks()
+	c.found = c.withLinks(c.withAliases(found, 0))
 	c.ids, c.methods = c.r.buffers(len(c.found))
 	for i := 0; i < len(c.found); i++ {
 		c.why, c.fired = "", nil
 		c.identify(i)
+		if len(c.links) > 0 {
+			c.byLink(i)
+		}
 		switch {
 		case len(c.ids[i]) == 0:
 			c.r.drop(c.p, &c.found[i], c.why)
@@ -330,6 +337,9 @@ func (c *context) kind(m *match.Mention, id string) citation.Kind {
 func (c *context) rule(m *match.Mention) string {
 	if m.Type == match.Number && c.fired != nil {
 		return c.fired.ID
+	}
+	if m.Rule == "" {
+		return "link" // a number to which no rule gave an instrument
 	}
 	return m.Rule
 }

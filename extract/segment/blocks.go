@@ -16,9 +16,10 @@ type block struct {
 	skip     int    // bytes of the note's sign at the start
 	gap      bool   // a page end, furniture or notes stand right before it
 
-	whole bool          // set off by the format: it neither goes on nor is gone on with
-	title bool          // a heading, as the format has it
-	part  citation.Part // where the format tells it
+	whole   bool          // set off by the format: it neither goes on nor is gone on with
+	title   bool          // a heading, as the format has it
+	opening bool          // the opening of an instrument, as the format has it
+	part    citation.Part // where the format tells it
 }
 
 type blockKind int
@@ -83,7 +84,7 @@ func marked(d *citation.Document) []block {
 		if from >= to {
 			continue
 		}
-		is := block{from: from, to: to, whole: true, title: b.Kind == citation.Title, part: b.Part}
+		is := block{from: from, to: to, whole: true, title: b.Kind == citation.Title, opening: b.Kind == citation.Opening, part: b.Part}
 		switch b.Kind {
 		case citation.Footnote:
 			is.kind, is.sign = note, b.Sign

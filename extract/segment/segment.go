@@ -364,6 +364,10 @@ func countOpenings(doc *citation.Document, set *rules.Set, parts []block) int {
 		if b.kind != prose {
 			continue
 		}
+		if b.opening {
+			n++
+			continue
+		}
 		t := strings.Trim(doc.Text[b.from:min(b.to, b.from+200)], "*_“\" ")
 		if end, _ := opening(set, strings.ReplaceAll(t, "*", "")); end > 0 {
 			n++

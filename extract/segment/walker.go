@@ -28,6 +28,7 @@ type walker struct {
 	letter   string // last letter below it
 	cited    bool   // the text set out after "proclaims the following"
 	closed   bool   // after the line of the meeting
+	attached bool   // within an attachment, as the format has it
 	last     int    // index of the paragraph that may go on, -1 none
 }
 
@@ -120,7 +121,12 @@ func (w *walker) paragraph(p citation.Paragraph, b *block) {
 		join(&w.doc.Paragraphs[w.last], p)
 		return
 	}
-	if n, organ := opening(w.set, t); n > 0 && (!w.inBody() || n == len(t)) && (w.part != citation.Annex || w.cited && n == len(t)) {
+	n, organ := opening(w.set, t)
+	if b.opening {
+		n = len(t) // in whatever language
+	}
+	w.told(b, t)
+	if n > 0 && (!w.inBody() || n == len(t)) && (w.part != citation.Annex || w.cited && n == len(t)) {
 		w.open(organ)
 		if n < len(t) {
 			cut(&p, n)
@@ -129,6 +135,10 @@ func (w *walker) paragraph(p citation.Paragraph, b *block) {
 		return
 	}
 	switch {
+	case b.part == citation.Heading && w.closed:
+		w.add(p, citation.Heading, "")
+	case b.title && !isAnnexHead(t) && (w.part == citation.Preamble || w.part == citation.Operative):
+		w.add(p, citation.Heading, "")
 	case isOwnNumber(t) && w.boundary(t), isOwnHead(t):
 		w.heading()
 		w.add(p, citation.Heading, "")

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"citegraph/extract/citation"
+	"citegraph/extract/source/akn"
 	"citegraph/extract/source/html"
 )
 
@@ -25,7 +26,8 @@ var formats = []format{
 	{"zip", starts("PK\x03\x04"), refuseZIP},
 	{"doc", starts("\xd0\xcf\x11\xe0"), refuseOLE},
 	{citation.HTML, html.Is, readHTML},
-	{"xml", markup("<?xml", "<akomantoso"), refuse("an XML file", "convert it to text first")},
+	{citation.AkomaNtoso, akn.Is, readAkomaNtoso},
+	{"xml", markup("<?xml", "<akomantoso"), refuse("an XML file, and not in Akoma Ntoso", "convert it to text first")},
 	{"rtf", starts(`{\rtf`), refuse("an RTF file", "open it in Word or LibreOffice and save it as .docx: libreoffice --headless --convert-to docx FILE")},
 	{"mhtml", starts("MIME-Version: "), refuse("a web archive or mail", "save the page as HTML only")},
 	{"utf-16", starts("\xff\xfe"), refuse("UTF-16 text", "convert it: iconv -f utf-16 -t utf-8")},
@@ -58,6 +60,14 @@ func refuse(what, remedy string) func(context.Context, []byte, Options) (citatio
 	return func(context.Context, []byte, Options) (citation.Document, error) {
 		return citation.Document{}, fmt.Errorf("%w: it is %s; %s", ErrUnreadable, what, remedy)
 	}
+}
+
+func readAkomaNtoso(ctx context.Context, content []byte, _ Options) (citation.Document, error) {
+	d, err := akn.Read(ctx, content)
+	if err != nil && ctx.Err() == nil {
+		err = fmt.Errorf("%w: %w", ErrUnreadable, err)
+	}
+	return d, err
 }
 
 // Refused tells whether err says that a file is no readable document.

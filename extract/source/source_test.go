@@ -32,8 +32,8 @@ func TestDecode(t *testing.T) {
 		{"a password", "\xd0\xcf\x11\xe0…E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00", "", "protected by a password"},
 		{"rich text", `{\rtf1\ansi`, "", "an RTF file"},
 		{"web archive", "MIME-Version: 1.0\nContent-Type: multipart/related", "", "a web archive"},
-		{"xml with a mark", "\xef\xbb\xbf<?xml version=\"1.0\"?>", "", "an XML file"},
-		{"xml without a declaration", "\n<akomaNtoso xmlns=\"x\">", "", "an XML file"},
+		{"xml with a mark", "\xef\xbb\xbf<?xml version=\"1.0\"?><feed/>", "", "an XML file, and not in Akoma Ntoso"},
+		{"Akoma Ntoso that is cut off", "\n<akomaNtoso xmlns=\"x\">", "", "it is cut off"},
 		{"utf-16", "\xff\xfeA\x00", "", "UTF-16 text"},
 		{"binary", "abc\x00def", "", "a binary file"},
 	} {
@@ -118,6 +118,29 @@ func TestWalk(t *testing.T) {
 	if want := "a/1.txt a/2.txt b.txt"; strings.Join(got, " ") != want || missing != 1 {
 		t.Errorf("walked %q with %d missing, want %q with 1", strings.Join(got, " "), missing, want)
 	}
+}
+
+// TestAkomaNtoso: known by its root, in another encoding too; what it makes is
+// tested in its package.
+func TestAkomaNtoso(t *testing.T) {
+	for _, content := range []string{
+		`<akomaNtoso><p>Recalling</p></akomaNtoso>`,
+		"\xff\xfe" + utf16(`<?xml version="1.0" encoding="UTF-16"?><a:akomaNtoso><a:p>Recalling</a:p></a:akomaNtoso>`),
+	} {
+		d, err := Decode(context.Background(), "x", []byte(content), Options{Language: "fr"})
+		if err != nil || d.Format != citation.AkomaNtoso || d.Text != "Recalling\n" || len(d.Blocks) != 1 || d.Language != "fr" {
+			t.Errorf("%q: %q with text %q and error %v", content, d.Format, d.Text, err)
+		}
+	}
+}
+
+// utf16 writes ASCII in UTF-16, little-endian.
+func utf16(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		b.WriteString(s[i:i+1] + "\x00")
+	}
+	return b.String()
 }
 
 // FuzzDecode: whatever the bytes are, a document's text is valid UTF-8.
