@@ -44,6 +44,8 @@ func TestLinks(t *testing.T) {
 			"2250 S/RES/2250(2015) link request operative 1 para. 3", ""},
 		{"a symbol cut by a blank", resolution("S/RES/2999 (2024)", "The Security Council", "Recalling the statement "+a("S/PRST/2018/2", "S/PRST/2018/ 2")+",", "Decides to act."),
 			"S/PRST/2018/ 2 S/PRST/2018/2 link recall preamble 1", "S/PRST/2018 S/PRST/2018 symbol recall preamble 1"},
+		{"a part in words that the rules do not know", resolution("A/RES/79/911", assembly, "Taking note of "+a("A/CONF.157/24(PartI)", "A/CONF.157/24(第一部分)")+",", "Decides to act."),
+			"A/CONF.157/24(第一部分) A/CONF.157/24[Part I] link take note preamble 1", "A/CONF.157/24 A/CONF.157/24 symbol take note preamble 1"},
 		{"two symbols in one link", resolution("A/RES/79/911", assembly, "Taking note of the note ("+a("A/74/62-E/2019/6", "A/74/62–E/2019/6")+"),", "Decides to act."),
 			"A/74/62 A/74/62 symbol take note preamble 1; E/2019/6 E/2019/6 symbol take note preamble 1", "A/74/62 A/74/62 symbol take note preamble 1; E/2019/6 E/2019/6 symbol take note preamble 1"},
 		{"a number that the link's year mistakes", resolution("S/RES/2700 (2023)", "The Security Council", "Reaffirming its resolutions 2240 (2015), "+a("S/RES/2312(2106)", "2312 (2106)")+" and 2380 (2017),", "Decides to act."),

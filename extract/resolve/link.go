@@ -90,6 +90,11 @@ func (c *context) byLink(i int) {
 			continue
 		}
 		if m.Rule == "link" || len(c.ids[i]) > 0 && sameOrPart(c.ids[i][0], other.Target) {
+			if m.Type == match.Symbol && symbol.Whole(other.Target) == c.ids[i][0] && other.Target != c.ids[i][0] && other.clean.Contains(m.Span) && other.clean.Len() > m.Len() {
+				m.Span = other.clean // "A/CONF.157/24(第一部分)", of which the rules read the symbol alone
+				c.decide(i, other.Target, other)
+				return
+			}
 			if other.said = "leads there too"; m.Rule == "link" {
 				other.said = "gives the instrument to these words"
 			}
