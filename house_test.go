@@ -15,6 +15,8 @@ var owners = []struct{ library, owner string }{
 	{"github.com/dominikbraun/graph", "citegraph/graphmodel"},
 	{"github.com/goccy/go-yaml", "citegraph/extract/rules"},
 	{"modernc.org/sqlite", "citegraph/graphmodel/store"},
+	{"github.com/therootcompany/xz", "citegraph/extract/source"},
+	{"github.com/bmatcuk/doublestar/v4", "citegraph/extract/source"},
 }
 
 // never: the package (or those below it) must not depend on these.
