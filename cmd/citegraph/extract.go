@@ -18,22 +18,25 @@ import (
 )
 
 func newExtractCommand() *cobra.Command {
-	var lang string
+	var o source.Options
 	var explain bool
 	cmd := &cobra.Command{
-		Use:   "extract FILE|FOLDER…",
+		Use:   "extract FILE|FOLDER|ARCHIVE|PATTERN…",
 		Short: "List what documents cite, one JSON record a line",
-		Long: `Extract reads documents (text or Markdown; "-" is standard input; a folder
-means every file below it) and prints one JSON object a line for each citation,
-in the order of the text. The fields are described in docs/records.md.
+		Long: `Extract reads documents ("-" is standard input; a folder means every file below
+it, an archive every file in it, ARCHIVE/path one of these) and prints one JSON
+object a line for each citation, in the order of the text. docs/input.md says what
+may be given, docs/records.md describes the fields.
 
 A document that cites nothing gives no line; that is no error.`,
 		Example: `  citegraph extract testdata/documents/A_RES_79_901.txt
   citegraph extract resolutions/ > citations.jsonl
+  citegraph extract session-78.zip/A_RES_78_1.txt
   pdftotext -layout A_RES_70_1.pdf - | citegraph extract -`,
 		Args: atLeastOne("a file or folder to read"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return eachDocument(cmd, args, source.Options{Language: lang, Stdin: cmd.InOrStdin()}, func(ctx context.Context, set *rules.Set, d *citation.Document, w io.Writer) error {
+			o.Stdin = cmd.InOrStdin()
+			return eachDocument(cmd, args, o, func(ctx context.Context, set *rules.Set, d *citation.Document, w io.Writer) error {
 				enc := json.NewEncoder(w)
 				enc.SetEscapeHTML(false)
 				if explain {
@@ -52,8 +55,9 @@ A document that cites nothing gives no line; that is no error.`,
 			})
 		},
 	}
-	cmd.Flags().StringVar(&lang, "lang", "", "language of documents that do not tell (ISO 639-1; default en)")
+	cmd.Flags().StringVar(&o.Language, "lang", "", "language of documents that do not tell (ISO 639-1; default: by their script and words)")
 	addRuleFlags(cmd)
+	addLimitFlags(cmd, &o.Limits)
 	cmd.Flags().BoolVar(&explain, "explain", false, "say for each record what gave its identifier, organ and verb (field why), and print what was considered and dropped")
 	return cmd
 }
@@ -79,24 +83,41 @@ func explained(ctx context.Context, enc *json.Encoder, set *rules.Set, d *citati
 }
 
 func newTextCommand() *cobra.Command {
-	return &cobra.Command{
+	var o source.Options
+	cmd := &cobra.Command{
 		Use:   "text FILE",
 		Short: "Print the text to which the offsets of the records belong",
 		Long: `Text prints the text of a document as the extractor sees it: the offsets
 start and end of a record are bytes into it. For text and Markdown that is the
-file itself; each byte that is not UTF-8 is printed as U+FFFD.`,
+file itself; each byte that is not UTF-8 is printed as U+FFFD. Of an archive with
+several documents name one as ARCHIVE/path.`,
 		Example: `  citegraph text testdata/documents/A_RES_79_901.txt | head`,
 		Args:    atLeastOne("a file to read"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if st, err := os.Stat(args[0]); len(args) > 1 || err == nil && st.IsDir() {
+			if len(args) > 1 {
 				return &exitError{exitUsage, errors.New("text prints one file, so that offsets hold: name one")}
 			}
-			return eachDocument(cmd, args, source.Options{Stdin: cmd.InOrStdin()}, func(_ context.Context, _ *rules.Set, d *citation.Document, w io.Writer) error {
+			o.Stdin = cmd.InOrStdin()
+			d, err := source.Read(cmd.Context(), args[0], o)
+			switch {
+			case errors.Is(err, source.ErrSeveral):
+				return &exitError{exitUsage, fmt.Errorf("text prints one file, so that offsets hold: %w", err)}
+			case err != nil && cmd.Context().Err() != nil:
+				return err
+			case err != nil:
+				return &exitError{exitPartly, err}
+			}
+			for _, note := range d.Warnings {
+				fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s: note: %s\n", d.File, note)
+			}
+			return writeThrough(cmd.OutOrStdout(), func(w io.Writer) error {
 				_, err := io.WriteString(w, d.Text)
 				return err
 			})
 		},
 	}
+	addLimitFlags(cmd, &o.Limits)
+	return cmd
 }
 
 // atLeastOne asks for an argument in words that say which.
@@ -120,26 +141,22 @@ func eachDocument(cmd *cobra.Command, paths []string, o source.Options, do func(
 	w := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
 	ctx := cmd.Context()
 	failed, seen := 0, 0
-	for f, err := range source.Walk(ctx, paths, o) {
-		if err == nil {
-			seen++
-			var d citation.Document
-			if d, err = source.Read(ctx, f.Path, o); err == nil {
-				for _, note := range d.Warnings {
-					fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s: note: %s\n", f.Path, note)
-				}
-				if err := do(ctx, set, &d, w); err != nil {
-					if errors.Is(err, context.Canceled) || isBrokenPipe(err) {
-						return err
-					}
-					fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s\n", err)
-					failed++
-				}
-				continue
-			}
+	for d, err := range source.Documents(ctx, paths, o) {
+		if errors.Is(err, source.ErrPassedOver) {
+			continue
 		}
-		if ctx.Err() != nil {
-			return ctx.Err()
+		seen++
+		if err == nil {
+			for _, note := range d.Warnings {
+				fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s: note: %s\n", d.File, note)
+			}
+			err = do(ctx, set, &d, w)
+		}
+		if err == nil {
+			continue
+		}
+		if ctx.Err() != nil || isBrokenPipe(err) {
+			return err
 		}
 		fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s\n", err)
 		failed++

@@ -292,6 +292,7 @@ func TestContentsStops(t *testing.T) {
 			break
 		}
 		ctx, cancel := context.WithCancel(context.Background())
+		defer cancel()
 		for _, err := range f.Contents(ctx, Options{}) {
 			if n++; n == 3 && !errors.Is(err, context.Canceled) {
 				t.Errorf("after the cancelling: %v", err)

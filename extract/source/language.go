@@ -64,7 +64,9 @@ func languageOf(text string) string {
 
 func latinLanguage(text string) string {
 	counts := make([]int, len(latinLanguages))
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r < 0x80 && (r|0x20 < 'a' || r|0x20 > 'z') || r >= 0x80 && !unicode.IsLetter(r) }) {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool {
+		return r < 0x80 && (r|0x20 < 'a' || r|0x20 > 'z') || r >= 0x80 && !unicode.IsLetter(r)
+	}) {
 		if len(word) > 5 {
 			continue
 		}

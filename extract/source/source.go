@@ -30,18 +30,28 @@ type Options struct {
 // package can read, so that a caller can go on with the next file.
 var ErrUnreadable = errors.New("cannot be read as a document")
 
+// ErrSeveral is wrapped by the error of Read for a folder, archive or pattern of
+// several documents.
+var ErrSeveral = errors.New("there are several documents")
+
 // Read reads the one document at path ("-" is standard input): a file, one that
 // is compressed, or an entry of an archive as ARCHIVE/path. For an archive of
 // several Documents is to be asked.
 func Read(ctx context.Context, path string, o Options) (citation.Document, error) {
 	var only citation.Document
+	var first string
 	n := 0
 	for d, err := range Documents(ctx, []string{path}, o) {
+		if errors.Is(err, ErrPassedOver) {
+			continue
+		}
 		if err != nil {
 			return citation.Document{}, err
 		}
-		if only = d; n > 0 {
-			return citation.Document{}, fmt.Errorf("%s: is a folder or an archive of several documents; name one of them", path)
+		if only = d; n == 0 {
+			first = d.File
+		} else {
+			return citation.Document{}, fmt.Errorf("%s: %w: %s, %s, …; name one of them", path, ErrSeveral, first, d.File)
 		}
 		n++
 	}

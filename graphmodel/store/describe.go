@@ -36,7 +36,7 @@ func (w *Writer) describe(ctx context.Context, catalogue []citation.Instrument) 
 	for i := range catalogue {
 		named[catalogue[i].ID] = &catalogue[i]
 	}
-	update, err := w.tx.PrepareContext(ctx, `UPDATE instrument SET kind = ?, body = ?, label = ?, title = ?, date = ?, year = ?, whole = ?, read = ?, cited = ?, cites = ? WHERE id = ?`)
+	update, err := w.tx.PrepareContext(ctx, `UPDATE instrument SET kind = ?, body = ?, label = ?, title = ?, date = ?, year = ?, whole = ?, corrects = ?, read = ?, cited = ?, cites = ? WHERE id = ?`)
 	if err != nil {
 		return err
 	}
@@ -57,9 +57,9 @@ func (w *Writer) describe(ctx context.Context, catalogue []citation.Instrument) 
 			n.sources.Registry = registered(registry, n.symbol)
 			i := graphmodel.Describe(n.symbol, citation.Kind(n.stated), n.sources)
 			if n.unnamed {
-				i.Kind, i.Body, i.Label, i.Whole = citation.Paper, n.organ, n.symbol, ""
+				i.Kind, i.Body, i.Label, i.Whole, i.Corrects = citation.Paper, n.organ, n.symbol, "", ""
 			}
-			if _, err := update.Exec(string(i.Kind), i.Body, i.Label, i.Title, i.Date, i.Year, i.Whole, n.read, n.cited, n.cites, n.id); err != nil {
+			if _, err := update.Exec(string(i.Kind), i.Body, i.Label, i.Title, i.Date, i.Year, i.Whole, i.Corrects, n.read, n.cited, n.cites, n.id); err != nil {
 				return err
 			}
 		}
