@@ -32,6 +32,7 @@ var commands = []struct {
 	{groupDocuments, newRulesCommand},
 	{groupDocuments, newInstrumentsCommand},
 	{groupGraph, newBuildCommand},
+	{groupGraph, newVerifyCommand},
 	{groupPictures, newRenderCommand},
 	{groupPictures, newExportCommand},
 	{groupAbout, newVersionCommand},

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"flag"
+	"os"
 	"os/exec"
 	"strconv"
 	"testing"
@@ -14,7 +15,12 @@ import (
 // Look at the difference before you accept it.
 var update = flag.Bool("update", false, "rewrite the expected output in testdata/script")
 
-func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"citegraph": main}) }
+func TestMain(m *testing.M) {
+	if os.Getenv("CITEGRAPH_TEST_MAIN") != "" { // for tests that kill it
+		main()
+	}
+	testscript.Main(m, map[string]func(){"citegraph": main})
+}
 
 // TestScripts runs the command lines of testdata/script, with an exit status
 // where it matters: "status 2 citegraph chain".

@@ -180,7 +180,7 @@ func (w *Writer) count(ctx context.Context, base *graphmodel.Base) error {
 		{"documents", "SELECT count(DISTINCT instrument) FROM text", &base.Documents},
 		{"texts", "SELECT count(*) FROM text", &base.Texts},
 		{"instruments", "SELECT count(*) FROM instrument WHERE read OR cited", &base.Instruments},
-		{"pairs", "SELECT count(*) FROM edge e JOIN text t ON t.id = e.text WHERE t.preferred", &base.Pairs},
+		{"pairs", "SELECT count(*) FROM text t CROSS JOIN edge e ON e.text = t.id WHERE t.preferred", &base.Pairs},
 		{"citations", "SELECT coalesce(sum(last - first + 1), 0) FROM text WHERE preferred", &base.Citations},
 	}
 	for _, c := range counts {
