@@ -94,6 +94,55 @@ func TestKilledBuilds(t *testing.T) {
 	}
 }
 
+// An interrupted build says what is left, and the next one goes on from there.
+func TestInterruptedBuild(t *testing.T) {
+	docs, graph := smallCorpus(t, 6000), filepath.Join(t.TempDir(), "g.db")
+	cmd := exec.Command(os.Args[0], "build", docs, "-o", graph)
+	cmd.Env = asCitegraph()
+	var told bytes.Buffer
+	cmd.Stderr = &told
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for range 1000 { // until something is safe
+		if st, err := os.Stat(graph + "-building"); err == nil && st.Size() > 100_000 {
+			break
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	_ = cmd.Process.Signal(syscall.SIGINT)
+	err := cmd.Wait()
+	if cmd.ProcessState.ExitCode() != exitFailed || !strings.Contains(told.String(), "interrupted: "+graph+" stays as it was; the ") || !strings.Contains(told.String(), "the same command goes on from there") {
+		t.Fatalf("%v: %s", err, told.String())
+	}
+	if _, err := os.Stat(graph); err == nil {
+		t.Error("there is a graph")
+	}
+	cmd = exec.Command(os.Args[0], "build", docs, "-o", graph)
+	cmd.Env = asCitegraph()
+	out, err := cmd.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "going on with a build that did not end") || strings.Contains(string(out), " 0 unchanged") {
+		t.Errorf("the next build: %v: %s", err, out)
+	}
+}
+
+// A second build of the same graph says so and ends; the first is not disturbed.
+func TestSecondBuild(t *testing.T) {
+	docs, graph := smallCorpus(t, 3), filepath.Join(t.TempDir(), "g.db")
+	first, err := store.Update(graph, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(os.Args[0], "build", docs, "-o", graph)
+	cmd.Env = asCitegraph()
+	out, err := cmd.CombinedOutput()
+	if err == nil || cmd.ProcessState.ExitCode() != exitFailed || !strings.Contains(string(out), graph+": another build is at work on it: wait until it has ended") {
+		t.Errorf("%v: %s", err, out)
+	}
+	first.Close()
+	citegraph(t, "build", docs, "-o", graph)
+}
+
 // asCitegraph makes this test program run as citegraph.
 func asCitegraph() []string { return append(os.Environ(), "CITEGRAPH_TEST_MAIN=1") }
 

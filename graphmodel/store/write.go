@@ -317,7 +317,7 @@ func (w *Writer) begin(ctx context.Context) error {
 	// The journal on the disk takes the file back to its last checkpoint where a
 	// build is killed.
 	w.db, err = open(w.temporary, url.Values{"_pragma": {
-		"journal_mode(delete)", "synchronous(off)", "locking_mode(exclusive)", "cache_size(-65536)", "temp_store(memory)",
+		"journal_mode(delete)", "synchronous(off)", "locking_mode(exclusive)", "cache_size(-24576)", "temp_store(file)",
 	}})
 	if err != nil {
 		return err
