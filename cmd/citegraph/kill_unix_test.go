@@ -30,7 +30,7 @@ func TestKilledBuilds(t *testing.T) {
 	}
 	docs := os.Getenv("CITEGRAPH_KILL_CORPUS")
 	if docs == "" {
-		docs = smallCorpus(t, 1500)
+		docs = smallCorpus(t, 800)
 	}
 	dir := t.TempDir()
 	graph, undisturbed := filepath.Join(dir, "g.db"), filepath.Join(dir, "undisturbed.db")
@@ -96,7 +96,7 @@ func TestKilledBuilds(t *testing.T) {
 
 // An interrupted build says what is left, and the next one goes on from there.
 func TestInterruptedBuild(t *testing.T) {
-	docs, graph := smallCorpus(t, 6000), filepath.Join(t.TempDir(), "g.db")
+	docs, graph := smallCorpus(t, 3000), filepath.Join(t.TempDir(), "g.db")
 	cmd := exec.Command(os.Args[0], "build", docs, "-o", graph)
 	cmd.Env = asCitegraph()
 	var told bytes.Buffer
