@@ -17,6 +17,8 @@ var owners = []struct{ library, owner string }{
 	{"modernc.org/sqlite", "citegraph/graphmodel/store"},
 	{"golang.org/x/net", "citegraph/extract/source/html"},
 	{"golang.org/x/text", "citegraph/extract/source/akn"},
+	{"github.com/therootcompany/xz", "citegraph/extract/source"},
+	{"github.com/bmatcuk/doublestar/v4", "citegraph/extract/source"},
 }
 
 // never: the package (or those below it) must not depend on these.

@@ -32,7 +32,7 @@ func Describe(id string, kind citation.Kind, s Sources) Instrument {
 	if parsed.Year > lastYear {
 		parsed.Year = 0 // A/520/Rev.20 is of no 520th session
 	}
-	i := Instrument{ID: id, Kind: kind, Body: parsed.Body, Label: label(parsed), Year: parsed.Year, Whole: symbol.Whole(id)}
+	i := Instrument{ID: id, Kind: kind, Body: parsed.Body, Label: label(parsed), Year: parsed.Year, Whole: symbol.Whole(id), Corrects: symbol.Corrected(id)}
 	if parsed.Kind != "" {
 		i.Kind = parsed.Kind
 	}

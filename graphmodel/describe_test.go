@@ -78,13 +78,14 @@ func TestRegistry(t *testing.T) {
 
 func TestComparePreferred(t *testing.T) {
 	order := []Text{
-		{File: "z.xml", Format: "xml"}, {File: "a.md", Format: citation.Markdown, Language: "en"}, {File: "b.txt", Format: citation.PlainText},
-		{File: "a.docx", Format: "docx"}, {File: "a.pdf", Format: "pdf"}, {File: "a.new", Format: "new"},
+		{File: "z.txt", Format: citation.PlainText, Language: "zh"},
+		{File: "z.xml", Format: "xml"}, {File: "a.txt", Format: citation.PlainText, Language: "en"}, {File: "b.txt", Format: citation.PlainText},
+		{File: "a.docx", Format: "docx"}, {File: "a.pdf", Format: "pdf"}, {File: "a.html", Format: "html"}, {File: "a.md", Format: citation.Markdown}, {File: "a.new", Format: "new"},
 		{File: "a.xml", Format: "xml", Language: "ar"}, {File: "a.xml", Format: "xml", Language: "fr"},
 	}
 	for a := range order {
 		for b := range order {
-			if got := ComparePreferred(&order[a], &order[b]); (got < 0) != (a < b) || (got > 0) != (a > b) {
+			if got := ComparePreferred(&order[a], &order[b], "zh"); (got < 0) != (a < b) || (got > 0) != (a > b) {
 				t.Errorf("%s against %s: %d", order[a].File, order[b].File, got)
 			}
 		}

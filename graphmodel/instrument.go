@@ -17,7 +17,12 @@ type Instrument struct {
 	Year  int           `json:"year"` // of Date, else what the identifier tells; 0 unknown
 	Read  bool          `json:"read"` // its text is in this graph; else it is only cited
 	Whole string        `json:"whole,omitempty"`
-	Files []string      `json:"files,omitempty"` // its texts, the preferred one first
+
+	// Corrects is what a corrigendum or revision corrects or revises: the
+	// identifier without its /Corr.1 or /Rev.1.
+	Corrects string `json:"corrects,omitempty"`
+
+	Files []string `json:"files,omitempty"` // its texts, the preferred one first
 }
 
 // Edge is a citing pair with its evidence in the order of the text.

@@ -29,6 +29,10 @@ type Reader interface {
 	// Parts gives the identifiers that are parts of one of the wholes, sorted.
 	Parts(ctx context.Context, wholes []string) ([]string, error)
 
+	// Corrections gives the identifiers of the corrigenda and revisions of the
+	// instruments, sorted.
+	Corrections(ctx context.Context, ids []string) ([]string, error)
+
 	// Edges yields the pairs that have a citation within the selection, each with
 	// those citations in the order of the text, sorted by citing and then by
 	// cited identifier.

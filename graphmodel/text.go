@@ -15,10 +15,21 @@ type Stamp struct {
 	Sum     [32]byte  // SHA-256 of the content
 }
 
+// Held is what a graph has of a file: its stamp, and what its text is.
+type Held struct {
+	Stamp
+	Archive   string // as in Text
+	Format    citation.Format
+	Language  string
+	Symbol    string
+	Citations int
+}
+
 // Text is one file that was read, with what it cites.
 type Text struct {
 	Stamp
 	File     string
+	Archive  string // the file of which File is an entry, "" where it is a file itself
 	Format   citation.Format
 	Language string // ISO 639-1; "" reads as "en"
 	Symbol   string // "" where none could be read: the file's name stands for it
@@ -38,32 +49,34 @@ func NewText(doc *citation.Document, stamp Stamp, found []citation.Citation) Tex
 }
 
 // formatOrder tells which of several texts of one instrument gives the
-// evidence: formats that mark their structure before those where it was guessed.
-var formatOrder = []citation.Format{"xml", citation.PlainText, citation.Markdown, "html", "docx", "pdf"}
+// evidence: what the United Nations mark up, then what is closest to it.
+var formatOrder = []citation.Format{"xml", citation.PlainText, "docx", "pdf", "html", citation.Markdown}
 
-// ComparePreferred sorts the texts of one instrument: English before other
-// languages (by code), then by format, then by file name. The first gives the
-// evidence, the others are alternates.
-func ComparePreferred(a, b *Text) int {
+// ComparePreferred sorts the texts of one instrument: those in the language asked
+// for ("" is none), then English, then other languages by code; then by format,
+// then by file name. The first gives the evidence, the others are alternates.
+func ComparePreferred(a, b *Text, language string) int {
 	return cmp.Or(
-		cmp.Compare(languageRank(a.Language), languageRank(b.Language)),
+		cmp.Compare(languageRank(a.Language, language), languageRank(b.Language, language)),
 		cmp.Compare(formatRank(a.Format), formatRank(b.Format)),
 		cmp.Compare(a.File, b.File),
 	)
 }
 
-func languageRank(code string) string {
-	if code == "" || code == "en" {
+func languageRank(code, asked string) string {
+	if code == "" {
+		code = "en"
+	}
+	switch code {
+	case asked:
 		return ""
+	case "en":
+		return " "
 	}
 	return code
 }
 
-// formatRank takes text and Markdown for equal, so that the name decides.
 func formatRank(f citation.Format) int {
-	if f == citation.Markdown {
-		f = citation.PlainText
-	}
 	if at := slices.Index(formatOrder, f); at >= 0 {
 		return at
 	}

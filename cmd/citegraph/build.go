@@ -21,33 +21,46 @@ import (
 func newBuildCommand() *cobra.Command {
 	b := builder{}
 	cmd := &cobra.Command{
-		Use:   "build FILE|FOLDER…",
+		Use:   "build FILE|FOLDER|ARCHIVE|PATTERN…",
 		Short: "Build a graph from documents, or bring it up to date",
-		Long: `Build makes the graph hold exactly the documents named, and those below the
-folders named: what was added or changed since the last build is read, what has
-gone leaves the graph, and the rest is not read again. The graph file stays as it
-was until the new state is complete.
+		Long: `Build makes the graph hold exactly the documents named, those below the folders
+named, and those in archives (zip, tar, and either compressed): what was added or
+changed since the last build is read, what has gone leaves the graph, and the rest
+is not read again. The graph file stays as it was until the new state is complete.
+A build that was interrupted is taken up by the next one.
 
-A file that cannot be read is named, the rest is built, and the exit status is 3.`,
+A file that cannot be read is named, the rest is built, and the exit status is 3.
+docs/input.md says what may be given, and what a report holds.`,
 		Example: `  citegraph build resolutions/ -o ga.db
-  citegraph build A_RES_76_300.txt drafts/`,
-		Args: atLeastOne("a file or folder to read"),
+  citegraph build A_RES_76_300.txt session-78.zip 'drafts/**/*.docx'
+  citegraph build resolutions/ -o ga.db --report report.jsonl`,
+		Args: atLeastOne("a file, folder or archive to read"),
 		RunE: func(cmd *cobra.Command, args []string) error { return b.run(cmd, args) },
 	}
 	cmd.Flags().StringVarP(&b.output, "output", "o", defaultGraph, "the graph `FILE` to build")
 	addRuleFlags(cmd)
 	cmd.Flags().BoolVar(&b.fresh, "fresh", false, "read every document again")
 	cmd.Flags().BoolVar(&b.ignoreLinks, "ignore-links", false, ignoreLinksUsage)
-	cmd.Flags().StringVar(&b.language, "lang", "", "language of documents that do not tell (ISO 639-1; default en)")
+	cmd.Flags().StringVar(&b.language, "lang", "", "language of documents that do not tell (ISO 639-1; default: by their script and words)")
+	cmd.Flags().StringVar(&b.prefer, "prefer", "", "language of the text that gives the evidence, of a document with several (ISO 639-1; default en)")
+	cmd.Flags().StringVar(&b.reportTo, "report", "", "write what became of each document to `FILE`, one JSON object a line")
+	addLimitFlags(cmd, &b.limits)
 	return cmd
 }
 
 // builder is a build with its flags.
 type builder struct {
-	output      string
-	fresh       bool
-	language    string
 	ignoreLinks bool
+
+	output   string
+	fresh    bool
+	language string
+	prefer   string
+	reportTo string
+	limits   source.Limits
+
+	reporter *reporter
+	problems problems
 }
 
 func (b *builder) run(cmd *cobra.Command, paths []string) error {
@@ -62,20 +75,27 @@ func (b *builder) run(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	program, _ := programVersion()
-	w, err := store.Update(b.output, store.Options{Fingerprint: program + " " + set.Fingerprint() + " " + b.language + b.links(), Fresh: b.fresh})
+	w, err := store.Update(b.output, store.Options{Fingerprint: program + " " + set.Fingerprint() + " " + b.language + b.links(), Fresh: b.fresh, Prefer: b.prefer})
 	if err != nil {
 		return err
 	}
 	defer w.Close()
-	summary, err := b.read(cmd, paths, set, w)
-	if err != nil {
+	if b.reporter, err = newReporter(b.reportTo); err != nil {
 		return err
 	}
-	changes, err := w.Commit(cmd.Context(), set.Catalogue)
-	if errors.Is(err, store.ErrEmpty) {
-		return fmt.Errorf("no documents to build a graph from in %s", strings.Join(paths, ", "))
+	if n := w.Resumed(); n > 0 {
+		fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s: going on with a build that did not end: %s of it are kept\n", b.output, count(n, "document"))
 	}
-	if err != nil {
+	summary, changes, err := b.build(cmd, paths, set, w)
+	if reported := b.reporter.close(); err == nil {
+		err = reported
+	}
+	switch {
+	case errors.Is(err, store.ErrEmpty):
+		return fmt.Errorf("no documents to build a graph from in %s", strings.Join(paths, ", "))
+	case err != nil && cmd.Context().Err() != nil:
+		return &interruptedError{fmt.Sprintf("%s stays as it was; the %s read so far are kept beside it, and the same command goes on from there", b.output, count(w.Resumed()+summary.Read, "document"))}
+	case err != nil:
 		return err
 	}
 	b.report(cmd, summary, changes, time.Since(began))
@@ -93,49 +113,96 @@ func (b *builder) links() string {
 	return ""
 }
 
-// read reads the documents into the graph, with progress on a terminal.
+func (b *builder) build(cmd *cobra.Command, paths []string, set *rules.Set, w *store.Writer) (corpus.Summary, graphmodel.Changes, error) {
+	summary, err := b.read(cmd, paths, set, w)
+	if err != nil {
+		return summary, graphmodel.Changes{}, err
+	}
+	changes, err := w.Commit(cmd.Context(), set.Catalogue)
+	if err == nil {
+		b.reporter.removed(changes.Gone)
+	}
+	return summary, changes, err
+}
+
+// read reads the documents into the graph, and says how far it is.
 func (b *builder) read(cmd *cobra.Command, paths []string, set *rules.Set, w *store.Writer) (corpus.Summary, error) {
-	o := corpus.Options{Source: source.Options{Language: b.language}, Extract: extract.Options{IgnoreLinks: b.ignoreLinks}, Skip: isGraph(b.output)}
-	progress := newProgress(cmd.Context(), cmd.ErrOrStderr(), func(ctx context.Context) int { return corpus.Count(ctx, paths, o.Source) })
+	o := corpus.Options{Source: source.Options{Language: b.language, Limits: b.limits}, Extract: extract.Options{IgnoreLinks: b.ignoreLinks}, Skip: b.ours()}
+	progress := newProgress(cmd.Context(), cmd.ErrOrStderr(), func(ctx context.Context) corpus.Total { return corpus.Count(ctx, paths, o.Source) })
 	defer progress.end()
-	o.Done = func(string) { progress.step() }
-	o.Note = func(path, note string) { progress.say("citegraph: %s: note: %s\n", path, note) }
-	o.Failed = func(path string, err error) {
-		message := err.Error()
-		if !strings.Contains(message, path) {
-			message = path + ": " + message
-		}
-		progress.say("citegraph: %s\n", message)
+	o.Done = func(o corpus.Outcome) {
+		b.done(progress, &o)
+		progress.step(o.Bytes)
 	}
 	return corpus.Run(cmd.Context(), paths, set, w, o)
 }
 
-// isGraph knows the graph file and those that a build makes beside it, which may
-// lie among the documents.
-func isGraph(output string) func(source.File) bool {
-	graph, err := filepath.Abs(output)
-	return func(f source.File) bool {
-		path, pathErr := filepath.Abs(f.Path)
-		if err != nil || pathErr != nil || !strings.HasPrefix(path, graph) {
-			return false
+// done tells what was wrong with a document.
+func (b *builder) done(p *progress, o *corpus.Outcome) {
+	var found []problem
+	tell := func(kind, message string) {
+		what := newProblem(o.File, message)
+		found = append(found, what)
+		if o.Status == corpus.PassedOver {
+			return // the report and the counts are enough
 		}
-		rest := path[len(graph):]
-		return rest == "" || rest == "-building" || rest == "-lock"
+		if b.problems.add(o.File, what) {
+			p.say("citegraph: %s: %s%s\n", o.File, kind, strings.TrimPrefix(message, o.File+": "))
+		}
+	}
+	for _, note := range o.Notes {
+		tell("note: ", note)
+	}
+	if o.Err != nil {
+		tell("", o.Err.Error())
+	}
+	b.reporter.outcome(o, found)
+}
+
+// ours knows the graph file, those that a build makes beside it, and the report,
+// which may lie among the documents.
+func (b *builder) ours() func(source.File) bool {
+	ours := map[string]bool{}
+	add := func(path string) {
+		if full, err := filepath.Abs(path); err == nil {
+			ours[full] = true
+		}
+	}
+	for _, ending := range []string{"", "-building", "-building-journal", "-lock"} {
+		add(b.output + ending)
+	}
+	if b.reportTo != "" {
+		add(b.reportTo)
+	}
+	return func(f source.File) bool {
+		path, err := filepath.Abs(f.Path)
+		return err == nil && ours[path]
 	}
 }
 
 func (b *builder) report(cmd *cobra.Command, s corpus.Summary, c graphmodel.Changes, took time.Duration) {
 	words := []string{
-		fmt.Sprintf("%d read", s.Read), fmt.Sprintf("%d unchanged", s.Unchanged), fmt.Sprintf("%d removed", c.Removed),
+		fmt.Sprintf("%d read", s.Read), fmt.Sprintf("%d unchanged", s.Unchanged), fmt.Sprintf("%d removed", len(c.Gone)),
 	}
 	if s.Failed > 0 {
 		words = append(words, fmt.Sprintf("%d not readable", s.Failed))
+	}
+	if s.Passed > 0 {
+		words = append(words, fmt.Sprintf("%d passed over", s.Passed))
 	}
 	state := "the graph has"
 	if !c.Written {
 		state = "nothing has changed: the graph has"
 	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s: %s; %s %s, %s, %s (%.1f s)\n",
+	out := cmd.ErrOrStderr()
+	if lines := b.problems.lines(); len(lines) > 0 {
+		fmt.Fprintf(out, "citegraph: %s in all, by cause:\n%s\n", count(b.problems.count, "problem"), strings.Join(lines, "\n"))
+	}
+	if seconds := took.Seconds(); seconds > 1 && s.Read > 0 {
+		fmt.Fprintf(out, "citegraph: a second: %s documents, %s citations, %s MB\n",
+			thousands(int(float64(s.Read)/seconds)), thousands(int(float64(s.Citations)/seconds)), fmt.Sprintf("%.1f", float64(s.Bytes)/1e6/seconds))
+	}
+	fmt.Fprintf(out, "citegraph: %s: %s; %s %s, %s, %s (%.1f s)\n",
 		b.output, strings.Join(words, ", "), state, count(c.Base.Documents, "document"), count(c.Base.Instruments, "instrument"), count(c.Base.Citations, "citation"), took.Seconds())
 }
 

@@ -1,6 +1,9 @@
 package main
 
-import "errors"
+import (
+	"context"
+	"errors"
+)
 
 // Exit statuses, as the manual states them.
 const (
@@ -26,6 +29,13 @@ func (e *exitError) Error() string {
 }
 
 func (e *exitError) Unwrap() error { return e.err }
+
+// interruptedError says what an interrupted command has left behind.
+type interruptedError struct{ left string }
+
+func (e *interruptedError) Error() string { return "interrupted: " + e.left }
+
+func (e *interruptedError) Unwrap() error { return context.Canceled }
 
 // exitCode gives the status of what a command returned; an error without one is
 // a failure.

@@ -18,29 +18,32 @@ import (
 )
 
 func newExtractCommand() *cobra.Command {
-	var lang string
+	var o source.Options
 	var explain, ignoreLinks bool
 	cmd := &cobra.Command{
-		Use:   "extract FILE|FOLDER…",
+		Use:   "extract FILE|FOLDER|ARCHIVE|PATTERN…",
 		Short: "List what documents cite, one JSON record a line",
-		Long: `Extract reads documents (text, Markdown or Akoma Ntoso XML; "-" is standard input; a folder
-means every file below it) and prints one JSON object a line for each citation,
-in the order of the text. The fields are described in docs/records.md.
+		Long: `Extract reads documents ("-" is standard input; a folder means every file below
+it, an archive every file in it, ARCHIVE/path one of these) and prints one JSON
+object a line for each citation, in the order of the text. docs/input.md says what
+may be given, docs/records.md describes the fields.
 
 A document that cites nothing gives no line; that is no error.`,
 		Example: `  citegraph extract testdata/documents/A_RES_79_901.txt
   citegraph extract resolutions/ > citations.jsonl
+  citegraph extract session-78.zip/A_RES_78_1.txt
   pdftotext -layout A_RES_70_1.pdf - | citegraph extract -`,
 		Args: atLeastOne("a file or folder to read"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return eachDocument(cmd, args, source.Options{Language: lang, Stdin: cmd.InOrStdin()}, func(ctx context.Context, set *rules.Set, d *citation.Document, w io.Writer) error {
+			o.Stdin = cmd.InOrStdin()
+			return eachDocument(cmd, args, o, func(ctx context.Context, set *rules.Set, d *citation.Document, w io.Writer) error {
 				enc := json.NewEncoder(w)
 				enc.SetEscapeHTML(false)
-				o := extract.Options{IgnoreLinks: ignoreLinks}
+				with := extract.Options{IgnoreLinks: ignoreLinks}
 				if explain {
-					return explained(ctx, enc, set, d, o)
+					return explained(ctx, enc, set, d, with)
 				}
-				records, err := extract.Extract(ctx, d, set, o)
+				records, err := extract.Extract(ctx, d, set, with)
 				if err != nil {
 					return err
 				}
@@ -53,9 +56,10 @@ A document that cites nothing gives no line; that is no error.`,
 			})
 		},
 	}
-	cmd.Flags().StringVar(&lang, "lang", "", "language of documents that do not tell (ISO 639-1; default en)")
+	cmd.Flags().StringVar(&o.Language, "lang", "", "language of documents that do not tell (ISO 639-1; default: by their script and words)")
 	addRuleFlags(cmd)
 	cmd.Flags().BoolVar(&ignoreLinks, "ignore-links", false, ignoreLinksUsage)
+	addLimitFlags(cmd, &o.Limits)
 	cmd.Flags().BoolVar(&explain, "explain", false, "say for each record what gave its identifier, organ and verb (field why), and print what was considered and dropped")
 	return cmd
 }
@@ -103,26 +107,22 @@ func eachDocument(cmd *cobra.Command, paths []string, o source.Options, do func(
 	w := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
 	ctx := cmd.Context()
 	failed, seen := 0, 0
-	for f, err := range source.Walk(ctx, paths, o) {
-		if err == nil {
-			seen++
-			var d citation.Document
-			if d, err = source.Read(ctx, f.Path, o); err == nil {
-				for _, note := range d.Warnings {
-					fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s: note: %s\n", f.Path, note)
-				}
-				if err := do(ctx, set, &d, w); err != nil {
-					if errors.Is(err, context.Canceled) || isBrokenPipe(err) {
-						return err
-					}
-					fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s\n", err)
-					failed++
-				}
-				continue
-			}
+	for d, err := range source.Documents(ctx, paths, o) {
+		if errors.Is(err, source.ErrPassedOver) {
+			continue
 		}
-		if ctx.Err() != nil {
-			return ctx.Err()
+		seen++
+		if err == nil {
+			for _, note := range d.Warnings {
+				fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s: note: %s\n", d.File, note)
+			}
+			err = do(ctx, set, &d, w)
+		}
+		if err == nil {
+			continue
+		}
+		if ctx.Err() != nil || isBrokenPipe(err) {
+			return err
 		}
 		fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s\n", err)
 		failed++

@@ -73,8 +73,12 @@ func (l *learner) run(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	o := learn.Options{Min: l.least, Source: source.Options{Stdin: cmd.InOrStdin()}}
-	progress := newProgress(cmd.Context(), cmd.ErrOrStderr(), func(ctx context.Context) int { return corpus.Count(ctx, paths, o.Source) })
-	o.Done = func(string) { progress.step() }
+	progress := newProgress(cmd.Context(), cmd.ErrOrStderr(), func(ctx context.Context) corpus.Total {
+		total := corpus.Count(ctx, paths, o.Source)
+		total.Bytes = int64(total.Files) // a step a document
+		return total
+	})
+	o.Done = func(string) { progress.step(1) }
 	o.Failed = func(path string, err error) {
 		message := err.Error()
 		if !strings.Contains(message, path) {

@@ -32,6 +32,7 @@ var commands = []struct {
 	{groupDocuments, newRulesCommand},
 	{groupDocuments, newInstrumentsCommand},
 	{groupGraph, newBuildCommand},
+	{groupGraph, newVerifyCommand},
 	{groupPictures, newRenderCommand},
 	{groupPictures, newExportCommand},
 	{groupPictures, newAnnotateCommand},
@@ -58,7 +59,11 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 
 // explain is what is printed of an error; "" for one that has been told.
 func explain(ctx context.Context, err error) string {
-	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+	var interrupted *interruptedError
+	switch {
+	case errors.As(err, &interrupted):
+		return interrupted.Error()
+	case ctx.Err() != nil && errors.Is(err, context.Canceled):
 		return "interrupted"
 	}
 	return strings.TrimRight(err.Error(), "\n")

@@ -1,11 +1,10 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -17,14 +16,15 @@ import (
 
 func newTextCommand() *cobra.Command {
 	var meta bool
-	var lang string
+	var o source.Options
 	cmd := &cobra.Command{
 		Use:   "text FILE",
 		Short: "Print the text to which the offsets of the records belong",
 		Long: `Text prints the text of a document as the extractor sees it: the offsets
 start and end of a record are bytes into it. For text and Markdown that is the
 file itself; each byte that is not UTF-8 is printed as U+FFFD. Of XML it is the
-words, a paragraph a line, with the notes at the end.
+words, a paragraph a line, with the notes at the end. Of an archive with several
+documents name one as ARCHIVE/path.
 
 With --meta it prints instead, as one JSON object, what is known of the document:
 symbol, title, date of adoption, organ, session, language, and, where the file
@@ -33,12 +33,29 @@ has metadata, agenda items, drafts, reports, meeting and vote.`,
   citegraph text --meta testdata/documents/A_RES_79_911.xml`,
 		Args: atLeastOne("a file to read"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if st, err := os.Stat(args[0]); len(args) > 1 || err == nil && st.IsDir() {
+			if len(args) > 1 {
 				return &exitError{exitUsage, errors.New("text prints one file, so that offsets hold: name one")}
 			}
-			return eachDocument(cmd, args, source.Options{Language: lang, Stdin: cmd.InOrStdin()}, func(_ context.Context, set *rules.Set, d *citation.Document, w io.Writer) error {
+			o.Stdin = cmd.InOrStdin()
+			d, err := source.Read(cmd.Context(), args[0], o)
+			switch {
+			case errors.Is(err, source.ErrSeveral):
+				return &exitError{exitUsage, fmt.Errorf("text prints one file, so that offsets hold: %w", err)}
+			case err != nil && cmd.Context().Err() != nil:
+				return err
+			case err != nil:
+				return &exitError{exitPartly, err}
+			}
+			for _, note := range d.Warnings {
+				fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s: note: %s\n", d.File, note)
+			}
+			set, err := openRules(cmd)
+			if err != nil {
+				return err
+			}
+			return writeThrough(cmd.OutOrStdout(), func(w io.Writer) error {
 				if meta {
-					return writeMeta(w, d, set)
+					return writeMeta(w, &d, set)
 				}
 				_, err := io.WriteString(w, d.Text)
 				return err
@@ -46,7 +63,8 @@ has metadata, agenda items, drafts, reports, meeting and vote.`,
 		},
 	}
 	cmd.Flags().BoolVar(&meta, "meta", false, "print what is known of the document, as one JSON object")
-	cmd.Flags().StringVar(&lang, "lang", "", "language of a document that does not tell (ISO 639-1; default en)")
+	cmd.Flags().StringVar(&o.Language, "lang", "", "language of a document that does not tell (ISO 639-1; default: by its script and words)")
+	addLimitFlags(cmd, &o.Limits)
 	return cmd
 }
 

@@ -1,5 +1,5 @@
-// Package corpus reads many documents into one graph: it walks files and
-// folders, passes over what the graph holds already, reads and extracts the rest
+// Package corpus reads many documents into one graph: it walks files, folders and
+// archives, passes over what the graph holds already, reads and extracts the rest
 // on all cores, and hands the texts to a Sink in the order of the files, so that
 // the same documents always give the same graph. What it holds in memory is a
 // few documents a core, however many there are.
@@ -7,27 +7,24 @@ package corpus
 
 import (
 	"context"
-	"crypto/sha256"
-	"errors"
-	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"runtime"
+	"time"
 
 	"citegraph/extract"
-	"citegraph/extract/citation"
 	"citegraph/extract/rules"
 	"citegraph/extract/source"
 	"citegraph/graphmodel"
 )
 
-// Sink takes the texts; a graphmodel.Writer is one. It is called from the
-// goroutine that called Run only.
+// Sink takes the texts; a graphmodel.Writer is one. Known and KnownArchive are
+// called from another goroutine than the others, which the one that called Run
+// calls.
 type Sink interface {
-	Known(file string) (graphmodel.Stamp, bool)
+	Known(file string) (graphmodel.Held, bool)
+	KnownArchive(file string) (s graphmodel.Stamp, entries []string, known bool)
 	Keep(file string, s graphmodel.Stamp)
 	Put(ctx context.Context, t graphmodel.Text) error
+	PutArchive(ctx context.Context, file string, s graphmodel.Stamp) error
 }
 
 // Options of Run. The zero value uses all cores and reports nothing.
@@ -38,232 +35,224 @@ type Options struct {
 
 	Skip func(source.File) bool // files that are no documents, whatever they hold: the graph itself; nil for none
 
-	// What happens on the way, called from the goroutine that called Run.
-	Done   func(path string)            // a file is done with, read or not
-	Note   func(path, note string)      // a file was read with a warning
-	Failed func(path string, err error) // a file could not be read; the rest goes on
+	// Done is told what became of each document, in their order, from the
+	// goroutine that called Run; nil for nobody.
+	Done func(Outcome)
+}
+
+// Status is what became of a document.
+type Status string
+
+// The statuses. Removed is for a report of the whole build; Run cannot know it.
+const (
+	Read       Status = "read"        // anew
+	Unchanged  Status = "unchanged"   // the sink holds it already
+	Unread     Status = "unread"      // it could not be read; the rest goes on
+	PassedOver Status = "passed over" // no document and no failure: a link to a folder, a pipe
+	Removed    Status = "removed"     // it is no longer among the files
+)
+
+// Outcome is what became of one document.
+type Outcome struct {
+	Status  Status
+	File    string
+	Held    graphmodel.Held // of a document read or unchanged
+	Notes   []string        // what the reader had to mend
+	Err     error           // why it was not read
+	Seconds float64         // of reading and extracting, on one core
+	Bytes   int64           // of the files on the disk that are done with since the outcome before
 }
 
 // Summary counts what Run did.
 type Summary struct {
-	Read      int // documents read anew
-	Unchanged int // documents that the sink held already
-	Failed    int // files that could not be read
-	Citations int // in the documents read anew
+	Read      int   // documents read anew
+	Unchanged int   // documents that the sink held already
+	Failed    int   // documents that could not be read
+	Passed    int   // passed over
+	Citations int   // in the documents read anew
+	Bytes     int64 // of the documents read anew
 }
 
-// Count gives the number of files below paths, as far as they can be listed.
-func Count(ctx context.Context, paths []string, o source.Options) int {
-	count := 0
-	for _, err := range source.Walk(ctx, clean(paths), o) {
-		if err == nil {
-			count++
+// Total is what there is to do.
+type Total struct {
+	Files  int
+	Packed int   // files among them that look like archives by their name
+	Bytes  int64 // of the files
+}
+
+// Count counts the files below paths, as far as they can be listed. It opens
+// none, so that it cannot know how many documents an archive has.
+func Count(ctx context.Context, paths []string, o source.Options) Total {
+	var t Total
+	for f, err := range source.Walk(ctx, clean(paths), o) {
+		if err != nil {
+			continue
+		}
+		t.Files++
+		t.Bytes += f.Size
+		if looksPacked(f.Path) {
+			t.Packed++
 		}
 	}
-	return count
+	return t
 }
 
-// Run reads every document below paths into the sink. A file that cannot be read
-// is counted and reported, and the rest goes on; the error is that of the
+// Run reads every document below paths into the sink. A document that cannot be
+// read is counted and told, and the rest goes on; the error is that of the
 // context or of the sink.
 func Run(ctx context.Context, paths []string, set *rules.Set, sink Sink, o Options) (Summary, error) {
-	ctx, cancel := context.WithCancel(ctx)
-	r := &run{set: set, sink: sink, options: o, jobs: make(chan *job), seen: map[string]bool{}}
 	workers := o.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	defer close(r.jobs)
-	defer cancel() // before the channel is closed, so that no worker begins another
+	ctx, cancel := context.WithCancel(ctx)
+	r := &run{
+		set: set, sink: sink, options: o, seen: map[string]bool{},
+		queue: make(chan *job, 16*workers), jobs: make(chan *job, 4*workers), held: newBudget(heldBytes),
+	}
+	finished := make(chan struct{})
+	go func() {
+		defer close(finished)
+		r.produce(ctx, clean(paths))
+	}()
 	for range workers {
 		go r.work(ctx)
 	}
-	for f, err := range source.Walk(ctx, clean(paths), o.Source) {
-		if err != nil {
-			if ctx.Err() != nil {
-				break
-			}
-			r.failed(f.Path, err)
-			continue
+	defer func() { // the walk calls the sink's Known: it has ended when Run returns
+		cancel()
+		<-finished
+	}()
+	for j := range r.queue {
+		select {
+		case <-j.done:
+		case <-ctx.Done():
+			return r.summary, ctx.Err()
 		}
-		if err := r.take(ctx, f, 4*workers); err != nil {
+		if err := r.finish(ctx, j); err != nil {
 			return r.summary, err
 		}
-	}
-	for len(r.waiting) > 0 {
-		if err := r.finish(ctx); err != nil {
-			return r.summary, err
-		}
+		r.held.release(j.weight)
 	}
 	return r.summary, ctx.Err()
 }
 
-func clean(paths []string) []string {
-	cleaned := make([]string, len(paths))
-	for i, p := range paths {
-		cleaned[i] = filepath.Clean(p)
-	}
-	return cleaned
-}
+// heldBytes bounds the documents that are held in memory at a time.
+const heldBytes = 32 << 20
 
-// run is one call of Run.
+// run is one call of Run. The documents go from produce through queue, in their
+// order, to finish; those that have to be read go through jobs to the workers
+// besides.
 type run struct {
 	set     *rules.Set
 	sink    Sink
 	options Options
 	summary Summary
-	seen    map[string]bool // files met, so that overlapping paths do no harm
+	seen    map[string]bool // names met, so that overlapping paths do no harm
+	queue   chan *job
 	jobs    chan *job
-	waiting []*job // begun and not finished, in the order of the files
+	held    *budget
+	at      int64 // bytes of the files done with, as the last outcome told
+
+	broken map[string]bool // archives of which not every entry was read
 }
 
-// job is a file that a worker reads.
+// job is a document on its way.
 type job struct {
-	file  source.File
-	known *graphmodel.Stamp // nil where the sink does not hold the file
-	done  chan struct{}     // closed when what is below is there
+	file    source.File
+	content *source.Content  // an entry of an archive, else nil
+	known   *graphmodel.Held // nil where the sink does not hold the document
+	weight  int64
+	done    chan struct{} // closed when what is below is there
+	end     bool          // no document: the end of the archive
 
-	stamp graphmodel.Stamp
-	same  bool // the content is what the sink holds
-	notes []string
-	text  graphmodel.Text
-	err   error
+	text    graphmodel.Text
+	same    bool // the content is what the sink holds
+	notes   []string
+	err     error
+	seconds float64
+	at      int64 // bytes of the files before the end of this one
 }
 
-// take decides on a file by what the sink knows, and begins to read it if it
-// must; before there are more than window documents under way it finishes one.
-func (r *run) take(ctx context.Context, f source.File, window int) error {
-	if r.seen[f.Path] || r.options.Skip != nil && r.options.Skip(f) {
-		return nil
+// name is what the document is called.
+func (j *job) name() string {
+	if j.content != nil {
+		return j.content.Name
 	}
-	r.seen[f.Path] = true
-	j := &job{file: f, done: make(chan struct{}), stamp: graphmodel.Stamp{Size: f.Size, ModTime: f.ModTime}}
-	if stamp, held := r.sink.Known(f.Path); held {
-		if !stamp.ModTime.IsZero() && stamp.ModTime.Equal(f.ModTime) && stamp.Size == f.Size {
-			r.keep(f.Path, stamp)
-			return nil
-		}
-		j.known = &stamp
-	}
-	for len(r.waiting) >= window {
-		if err := r.finish(ctx); err != nil {
-			return err
-		}
-	}
-	r.waiting = append(r.waiting, j)
-	for {
-		// While no worker is free, the first of the waiting may be done.
-		select {
-		case r.jobs <- j:
-			return nil
-		case <-r.waiting[0].done:
-			if err := r.finish(ctx); err != nil {
-				return err
-			}
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
+	return j.file.Name
 }
 
-// finish waits for the first of the waiting documents and hands it on.
-func (r *run) finish(ctx context.Context) error {
-	j := r.waiting[0]
-	select {
-	case <-j.done:
-	case <-ctx.Done():
-		return ctx.Err()
+// archive is the file of which the document is an entry, "" for a file.
+func (j *job) archive() string {
+	if j.content != nil {
+		return j.file.Name
 	}
-	r.waiting = r.waiting[1:]
-	for _, note := range j.notes {
-		if r.options.Note != nil {
-			r.options.Note(j.file.Path, note)
+	return ""
+}
+
+// finish hands a document on.
+func (r *run) finish(ctx context.Context, j *job) error {
+	if j.end {
+		if r.broken[j.file.Name] || !j.file.Whole() {
+			return nil
 		}
+		return r.sink.PutArchive(ctx, j.file.Name, j.text.Stamp)
 	}
+	o := Outcome{File: j.name(), Notes: j.notes, Err: j.err, Seconds: j.seconds, Bytes: j.at - r.at}
+	r.at = j.at
 	switch {
 	case j.err != nil && ctx.Err() != nil:
 		return ctx.Err()
+	case j.err != nil && isPassedOver(j.err):
+		o.Status = PassedOver
+		r.summary.Passed++
 	case j.err != nil:
-		r.failed(j.file.Path, j.err)
-		return nil
+		o.Status = Unread
+		r.summary.Failed++
+		if j.content != nil {
+			r.markBroken(j.file.Name)
+		}
 	case j.same:
-		r.keep(j.file.Path, j.stamp)
-		return nil
+		o.Status, o.Held = Unchanged, *j.known
+		r.sink.Keep(j.name(), j.text.Stamp)
+		r.summary.Unchanged++
+	default:
+		if err := r.sink.Put(ctx, j.text); err != nil {
+			return err
+		}
+		t := &j.text
+		o.Status = Read
+		o.Held = graphmodel.Held{Stamp: t.Stamp, Archive: t.Archive, Format: t.Format, Language: t.Language, Symbol: t.Symbol, Citations: len(t.Citations)}
+		r.summary.Read++
+		r.summary.Citations += len(t.Citations)
+		r.summary.Bytes += t.Size
 	}
-	if err := r.sink.Put(ctx, j.text); err != nil {
-		return err
+	if r.options.Done != nil {
+		r.options.Done(o)
 	}
-	r.summary.Read++
-	r.summary.Citations += len(j.text.Citations)
-	r.done(j.file.Path)
 	return nil
 }
 
-func (r *run) keep(path string, s graphmodel.Stamp) {
-	r.sink.Keep(path, s)
-	r.summary.Unchanged++
-	r.done(path)
-}
-
-func (r *run) failed(path string, err error) {
-	r.summary.Failed++
-	if r.options.Failed != nil {
-		r.options.Failed(path, err)
+func (r *run) markBroken(archive string) {
+	if r.broken == nil {
+		r.broken = map[string]bool{}
 	}
-	r.done(path)
-}
-
-func (r *run) done(path string) {
-	if r.options.Done != nil {
-		r.options.Done(path)
-	}
+	r.broken[archive] = true
 }
 
 // work reads documents until there are no more.
 func (r *run) work(ctx context.Context) {
-	for j := range r.jobs {
-		j.err = r.read(ctx, j)
-		close(j.done)
+	for {
+		select {
+		case j, more := <-r.jobs:
+			if !more {
+				return
+			}
+			began := time.Now()
+			j.err = r.read(ctx, j)
+			j.seconds = time.Since(began).Seconds()
+			close(j.done)
+		case <-ctx.Done():
+			return
+		}
 	}
-}
-
-// read fills in the job. The sum is taken before the text is read: if the file
-// changes in between, the next build sees another sum and reads it again.
-func (r *run) read(ctx context.Context, j *job) error {
-	if j.file.Path == "-" {
-		return errors.New("standard input cannot be a document of a graph: name files or folders")
-	}
-	var err error
-	if j.stamp.Sum, err = sum(j.file.Path); err != nil {
-		return err
-	}
-	if j.known != nil && j.known.Sum == j.stamp.Sum {
-		j.same = true
-		return nil
-	}
-	doc, err := source.Read(ctx, j.file.Path, r.options.Source)
-	if err != nil {
-		return err
-	}
-	j.notes = doc.Warnings
-	var found []citation.Citation
-	if found, err = extract.Extract(ctx, &doc, r.set, r.options.Extract); err != nil {
-		return err
-	}
-	j.text = graphmodel.NewText(&doc, j.stamp, found)
-	return nil
-}
-
-func sum(path string) (s [32]byte, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return s, fmt.Errorf("%s: cannot be read: %w", path, err)
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return s, fmt.Errorf("%s: cannot be read: %w", path, err)
-	}
-	h.Sum(s[:0])
-	return s, nil
 }

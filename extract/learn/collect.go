@@ -2,6 +2,7 @@ package learn
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"runtime"
 	"sync"
@@ -121,21 +122,31 @@ func Collect(ctx context.Context, paths []string, set *rules.Set, o Options) (Re
 // readAll reads the documents with several workers; the order in which they come
 // does not matter to what is learned.
 func readAll(ctx context.Context, paths []string, set *rules.Set, o Options) <-chan read {
-	files, out := make(chan string), make(chan read)
+	files, out := make(chan source.Content), make(chan read)
 	var workers sync.WaitGroup
 	for range o.Workers {
 		workers.Go(func() {
-			for path := range files {
-				out <- readOne(ctx, path, set, o.Source)
+			for c := range files {
+				out <- readOne(ctx, c, set, o.Source)
 			}
 		})
 	}
 	go func() {
 		for f, err := range source.Walk(ctx, paths, o.Source) {
-			if err != nil {
-				out <- read{path: f.Path, err: err}
-			} else {
-				files <- f.Path
+			switch {
+			case errors.Is(err, source.ErrPassedOver):
+			case err != nil:
+				out <- read{path: f.Name, err: err}
+			default:
+				for c, err := range f.Contents(ctx, o.Source) {
+					switch {
+					case errors.Is(err, source.ErrPassedOver):
+					case err != nil:
+						out <- read{path: c.Name, err: err}
+					default:
+						files <- c
+					}
+				}
 			}
 		}
 		close(files)
@@ -145,9 +156,9 @@ func readAll(ctx context.Context, paths []string, set *rules.Set, o Options) <-c
 	return out
 }
 
-func readOne(ctx context.Context, path string, set *rules.Set, o source.Options) read {
-	r := read{path: path}
-	doc, err := source.Read(ctx, path, o)
+func readOne(ctx context.Context, c source.Content, set *rules.Set, o source.Options) read {
+	r := read{path: c.Name}
+	doc, err := source.Decode(ctx, c.Name, c.Bytes, o)
 	if err != nil {
 		r.err = err
 		return r
@@ -161,7 +172,7 @@ func readOne(ctx context.Context, path string, set *rules.Set, o source.Options)
 		return r // the table has a column for English names only
 	}
 	if r.doc = doc.Symbol; r.doc == "" {
-		r.doc = filepath.Base(path)
+		r.doc = filepath.Base(c.Name)
 	}
 	r.pairs = Pairs(&doc, records)
 	return r

@@ -180,8 +180,17 @@ func (f *finder) numberAt(at int, noun citation.Kind) (number, bool) {
 		best = n
 		f.reads = append(f.reads, Reading{sh, g})
 	}
+	if best > 0 && best == digits && yearBehind(t[best:]) {
+		return out, false // "2312 (2106)": no year of the Council's, but no number without a year
+	}
 	out.span, out.read = citation.Span{Start: at, End: at + best}, f.reads[first:len(f.reads):len(f.reads)]
 	return out, best > 0
+}
+
+// yearBehind tells "(2106)" and " (2106)".
+func yearBehind(t string) bool {
+	t = strings.TrimPrefix(t, " ")
+	return len(t) > 5 && t[0] == '(' && t[5] == ')' && isDigit(t[1]) && isDigit(t[2]) && isDigit(t[3]) && isDigit(t[4])
 }
 
 // read matches a shape at the beginning of t.

@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -140,10 +139,6 @@ func (c *context) take(f *match.Form) string {
 // forms lists what a number can stand for; the list is good until the next call.
 func (c *context) forms(m *match.Mention) []match.Form {
 	c.r.formed = m.Forms(c.r.formed[:0])
-	if behind := strings.TrimPrefix(c.p.Clean[m.End:], " "); len(behind) > 1 && behind[0] == '(' && isDigit(behind[1]) {
-		// "2312 (2106)": a year stands there, though no year of the Council's.
-		c.r.formed = slices.DeleteFunc(c.r.formed, func(f match.Form) bool { return f.Undated() })
-	}
 	return c.r.formed
 }
 

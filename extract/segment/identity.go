@@ -81,11 +81,11 @@ func identify(doc *citation.Document, set *rules.Set, parts []block) {
 	}
 	if doc.Date == "" {
 		for i, re := range adoptions {
-			where := head
-			if i == 4 { // the meeting stands at the end
-				where = doc.Text
+			m := re.FindStringSubmatch(head)
+			if i == 4 && m == nil { // the meeting stands at the end
+				m = meetingAtEnd(re, doc.Text)
 			}
-			if m := re.FindStringSubmatch(where); m != nil {
+			if m != nil {
 				doc.Date = isoDate(m[1], m[2], m[3])
 				break
 			}
@@ -93,6 +93,22 @@ func identify(doc *citation.Document, set *rules.Set, parts []block) {
 	}
 	if doc.Title == "" {
 		doc.Title = headTitle(doc, parts)
+	}
+}
+
+// meetingAtEnd finds the first match of an expression around the word "meeting"
+// in the whole text, where the expression itself would take long to run.
+func meetingAtEnd(re *regexp.Regexp, text string) []string {
+	const word, before, behind = "meeting", 40, 60 // "54th (closing) plenary " and ",  19 September 2024"
+	for at := 0; ; at += len(word) {
+		next := strings.Index(text[at:], word)
+		if next < 0 {
+			return nil
+		}
+		at += next
+		if m := re.FindStringSubmatch(text[max(0, at-before):min(len(text), at+len(word)+behind)]); m != nil {
+			return m
+		}
 	}
 }
 

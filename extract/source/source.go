@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"strings"
 	"unicode/utf8"
@@ -17,33 +18,71 @@ import (
 	"citegraph/extract/citation"
 )
 
-// Options of reading. The zero value reads English, at most 256 MiB a file.
+// Options of reading. The zero value lets the words tell the language, and has
+// the default limits.
 type Options struct {
-	Language string    // ISO 639-1 of documents that do not tell; "" is "en"
-	MaxBytes int64     // a larger file is refused; 0 is 256 MiB
+	Language string    // ISO 639-1 of documents that do not tell; "" is by their script and words
+	Limits   Limits    // what one input may cost
 	Stdin    io.Reader // what "-" reads; nil is os.Stdin
 }
-
-const defaultMaxBytes = 256 << 20
 
 // ErrUnreadable is wrapped by the errors for files that hold no text this
 // package can read, so that a caller can go on with the next file.
 var ErrUnreadable = errors.New("cannot be read as a document")
 
-// Read reads the file at path ("-" is standard input) into a Document.
+// ErrSeveral is wrapped by the error of Read for a folder, archive or pattern of
+// several documents.
+var ErrSeveral = errors.New("there are several documents")
+
+// Read reads the one document at path ("-" is standard input): a file, one that
+// is compressed, or an entry of an archive as ARCHIVE/path. For an archive of
+// several Documents is to be asked.
 func Read(ctx context.Context, path string, o Options) (citation.Document, error) {
-	if err := ctx.Err(); err != nil {
-		return citation.Document{}, err
+	var only citation.Document
+	var first string
+	n := 0
+	for d, err := range Documents(ctx, []string{path}, o) {
+		if errors.Is(err, ErrPassedOver) {
+			continue
+		}
+		if err != nil {
+			return citation.Document{}, err
+		}
+		if only = d; n == 0 {
+			first = d.File
+		} else {
+			return citation.Document{}, fmt.Errorf("%s: %w: %s, %s, …; name one of them", path, ErrSeveral, first, d.File)
+		}
+		n++
 	}
-	limit := o.MaxBytes
-	if limit <= 0 {
-		limit = defaultMaxBytes
+	if n == 0 {
+		return citation.Document{}, fmt.Errorf("%s: has no document in it", path)
 	}
-	content, err := load(path, limit, o.Stdin)
-	if err != nil {
-		return citation.Document{}, err
+	return only, nil
+}
+
+// Documents reads the documents below paths one after the other, as Walk and
+// Contents yield them. One that cannot be read is yielded with its error.
+func Documents(ctx context.Context, paths []string, o Options) iter.Seq2[citation.Document, error] {
+	return func(yield func(citation.Document, error) bool) {
+		for f, err := range Walk(ctx, paths, o) {
+			if err != nil {
+				if !yield(citation.Document{File: f.Name}, err) {
+					return
+				}
+				continue
+			}
+			for c, err := range f.Contents(ctx, o) {
+				d := citation.Document{File: c.Name}
+				if err == nil {
+					d, err = Decode(ctx, c.Name, c.Bytes, o)
+				}
+				if !yield(d, err) {
+					return
+				}
+			}
+		}
 	}
-	return Decode(ctx, path, content, o)
 }
 
 // Decode makes a Document of a file's content; path is only its name.
@@ -58,6 +97,9 @@ func Decode(ctx context.Context, path string, content []byte, o Options) (citati
 			if d.Language == "" {
 				d.Language = o.Language
 			}
+			if d.Language == "" {
+				d.Language = languageOf(d.Text)
+			}
 			return d, nil
 		}
 	}
@@ -69,46 +111,6 @@ type missing string
 
 func (m missing) Error() string { return string(m) + ": no such file or folder" }
 func (m missing) Unwrap() error { return os.ErrNotExist }
-
-func load(path string, limit int64, stdin io.Reader) ([]byte, error) {
-	var r io.Reader
-	if path == "-" {
-		if r = stdin; r == nil {
-			r = os.Stdin
-		}
-	} else {
-		st, err := os.Stat(path)
-		if err != nil {
-			if errors.Is(err, os.ErrNotExist) {
-				return nil, missing(path)
-			}
-			return nil, err
-		}
-		if st.IsDir() {
-			return nil, fmt.Errorf("%s: is a folder, not a file", path)
-		}
-		if !st.Mode().IsRegular() {
-			return nil, fmt.Errorf("%s: %w: it is no regular file", path, ErrUnreadable)
-		}
-		if st.Size() > limit {
-			return nil, fmt.Errorf("%s: %w: %d bytes are more than the limit of %d", path, ErrUnreadable, st.Size(), limit)
-		}
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		r = f
-	}
-	content, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if err != nil {
-		return nil, fmt.Errorf("%s: reading: %w", path, err)
-	}
-	if int64(len(content)) > limit {
-		return nil, fmt.Errorf("%s: %w: more than the limit of %d bytes", path, ErrUnreadable, limit)
-	}
-	return content, nil
-}
 
 // valid makes UTF-8 of content: each byte that is no part of UTF-8 becomes one
 // U+FFFD. It returns how many there were.

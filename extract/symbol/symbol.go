@@ -149,6 +149,20 @@ func Whole(id string) string {
 	return ""
 }
 
+// amendment takes "/Corr.1", "/Rev.2" at the end; not the "/Rev.1" of
+// "A/76/6/Rev.1/Add.2".
+var amendment = regexp.MustCompile(`/(?:Corr|Rev)\.\d+$`)
+
+// Corrected gives the instrument that a corrigendum corrects or a revision
+// revises (A/RES/78/1 for A/RES/78/1/Corr.1), and "" where id is neither. That is
+// how symbols are made (ST/LIB/SER.B/5: /Corr.- and /Rev.- behind the symbol).
+func Corrected(id string) string {
+	if at := amendment.FindStringIndex(id); at != nil && at[0] > 0 {
+		return id[:at[0]]
+	}
+	return ""
+}
+
 func organ(id string) string {
 	for _, o := range organs {
 		if strings.HasPrefix(id, o.prefix) {

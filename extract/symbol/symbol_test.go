@@ -57,6 +57,17 @@ func TestCanonical(t *testing.T) {
 	}
 }
 
+func TestCorrected(t *testing.T) {
+	for id, want := range map[string]string{
+		"A/RES/78/1/Corr.1": "A/RES/78/1", "A/C.3/78/L.5/Rev.2": "A/C.3/78/L.5", "A/78/L.5/Rev.1/Corr.1": "A/78/L.5/Rev.1", "A/76/6[Sect. 8]/Corr.1": "A/76/6[Sect. 8]",
+		"A/76/6/Rev.1/Add.2": "", "A/RES/78/1": "", "/Corr.1": "", "un-charter": "", "A/78/Corr.": "",
+	} {
+		if got := Corrected(id); got != want {
+			t.Errorf("%s corrects %q, want %q", id, got, want)
+		}
+	}
+}
+
 func TestWhole(t *testing.T) {
 	for id, want := range map[string]string{"A/RES/46/36[L]": "A/RES/46/36", "A/76/6[Sect. 8]/Corr.1": "A/76/6/Corr.1", "A/RES/70/1": "", "un-charter": ""} {
 		if got := Whole(id); got != want {

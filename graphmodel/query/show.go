@@ -32,8 +32,9 @@ type Shown struct {
 	Cites        int         `json:"cites"` // instruments
 	CitesVerbs   []VerbCount `json:"cites_verbs"`
 	Parts        []Member    `json:"parts,omitempty"`
-	Compounds    []Member    `json:"compounds,omitempty"` // of which it is a member
-	Members      []Member    `json:"members,omitempty"`   // of the compound that it is
+	Compounds    []Member    `json:"compounds,omitempty"`    // of which it is a member
+	Members      []Member    `json:"members,omitempty"`      // of the compound that it is
+	CorrectedBy  []Member    `json:"corrected_by,omitempty"` // its corrigenda and revisions
 
 	inGraph bool
 	base    string
@@ -61,6 +62,10 @@ func Show(ctx context.Context, g Graph, q Question) (Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	corrections, err := g.Corrections(ctx, []string{asked.ID})
+	if err != nil {
+		return nil, err
+	}
 	var members []string
 	if n := g.entry(asked.ID); n != nil {
 		s.Names, members = n.Names["en"], n.Members
@@ -68,7 +73,7 @@ func Show(ctx context.Context, g Graph, q Question) (Answer, error) {
 	for _, list := range []struct {
 		ids  []string
 		into *[]Member
-	}{{parts, &s.Parts}, {g.compounds(asked.ID), &s.Compounds}, {members, &s.Members}} {
+	}{{parts, &s.Parts}, {g.compounds(asked.ID), &s.Compounds}, {members, &s.Members}, {corrections, &s.CorrectedBy}} {
 		named, err := g.look(ctx, list.ids)
 		if err != nil {
 			return nil, err
@@ -142,13 +147,20 @@ func (s *Shown) Tables() []Table {
 	add("date", dateOf(&s.Instrument))
 	switch {
 	case s.Read:
-		add("text", "read: "+strings.Join(s.Files, ", "))
+		add("text", "read: "+s.Files[0])
+		add("other texts", strings.Join(s.Files[1:], ", "))
 	case s.inGraph:
 		add("text", "not in this graph, only cited")
 	default:
 		add("text", "neither read nor cited in this graph")
 	}
 	add("whole", s.Whole)
+	correcting := "corrects"
+	if !strings.Contains(strings.TrimPrefix(s.ID, s.Corrects), "/Corr.") {
+		correcting = "revises"
+	}
+	add(correcting, s.Corrects)
+	add("corrected or revised by", memberWords(s.CorrectedBy))
 	add("parts", memberWords(s.Parts))
 	add("compounds", memberWords(s.Compounds))
 	add("members", memberWords(s.Members))

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -28,7 +29,7 @@ func (w *Writer) Commit(ctx context.Context, catalogue []citation.Instrument) (g
 		}
 	}
 	slices.Sort(gone)
-	c := graphmodel.Changes{Removed: len(gone), Written: w.db != nil || len(gone) > 0}
+	c := graphmodel.Changes{Gone: gone, Written: w.db != nil || len(gone) > 0 || w.resumed || w.repick || w.archivesGone()}
 	if !c.Written {
 		base, err := baseOf(ctx, w.path)
 		c.Base = base
@@ -50,12 +51,10 @@ func (w *Writer) complete(ctx context.Context, gone []string, catalogue []citati
 			return err
 		}
 	}
-	if err := w.citations.flush(); err != nil {
+	if err := w.checkpoint(); err != nil {
 		return err
 	}
-	if err := w.edges.flush(); err != nil {
-		return err
-	}
+	w.completing = true
 	steps := []struct {
 		what string
 		do   func(context.Context) error
@@ -88,7 +87,30 @@ func (w *Writer) noteTimes(ctx context.Context) error {
 			return err
 		}
 	}
+	for file, s := range w.whole {
+		if _, err := w.tx.ExecContext(ctx, "UPDATE archive SET size = ?, modified = ? WHERE file = ?", s.size, s.modified, file); err != nil {
+			return err
+		}
+	}
+	for file := range w.archives {
+		if _, stays := w.whole[file]; stays {
+			continue
+		}
+		if _, err := w.tx.ExecContext(ctx, "DELETE FROM archive WHERE file = ?", file); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// archivesGone tells whether an archive that was held whole is so no longer.
+func (w *Writer) archivesGone() bool {
+	for file := range w.archives {
+		if _, stays := w.whole[file]; !stays {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *Writer) makeIndexes(ctx context.Context) error {
@@ -158,22 +180,21 @@ func (w *Writer) count(ctx context.Context, base *graphmodel.Base) error {
 		{"documents", "SELECT count(DISTINCT instrument) FROM text", &base.Documents},
 		{"texts", "SELECT count(*) FROM text", &base.Texts},
 		{"instruments", "SELECT count(*) FROM instrument WHERE read OR cited", &base.Instruments},
-		{"pairs", "SELECT count(*) FROM edge e JOIN text t ON t.id = e.text WHERE t.preferred", &base.Pairs},
+		{"pairs", "SELECT count(*) FROM text t CROSS JOIN edge e ON e.text = t.id WHERE t.preferred", &base.Pairs},
 		{"citations", "SELECT coalesce(sum(last - first + 1), 0) FROM text WHERE preferred", &base.Citations},
-	}
-	set := func(name, value string) error {
-		_, err := w.tx.ExecContext(ctx, "INSERT OR REPLACE INTO meta VALUES (?, ?)", name, value)
-		return err
 	}
 	for _, c := range counts {
 		if err := w.tx.QueryRowContext(ctx, c.query).Scan(c.into); err != nil {
 			return err
 		}
-		if err := set(c.name, strconv.Itoa(*c.into)); err != nil {
+		if err := w.setMeta(ctx, c.name, strconv.Itoa(*c.into)); err != nil {
 			return err
 		}
 	}
-	return set("fingerprint", w.options.Fingerprint)
+	if _, err := w.tx.ExecContext(ctx, "DELETE FROM meta WHERE name = ?", buildingMark); err != nil {
+		return err
+	}
+	return w.setMeta(ctx, "prefer", w.options.Prefer)
 }
 
 // replace puts the temporary file in the place of the graph, after it has
@@ -182,14 +203,11 @@ func (w *Writer) replace() error {
 	tx, db := w.tx, w.db
 	w.tx, w.db = nil, nil
 	drop := func(err error) error {
-		_ = os.Remove(w.temporary)
+		_ = w.removeTemporary()
 		return err
 	}
-	if err := tx.Commit(); err != nil {
-		_ = db.Close()
-		return drop(err)
-	}
-	if err := db.Close(); err != nil {
+	_, err := tx.ExecContext(context.Background(), "COMMIT")
+	if err := errors.Join(err, tx.Close(), db.Close()); err != nil {
 		return drop(err)
 	}
 	if st, err := os.Stat(w.path); err == nil {

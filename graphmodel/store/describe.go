@@ -36,7 +36,7 @@ func (w *Writer) describe(ctx context.Context, catalogue []citation.Instrument) 
 	for i := range catalogue {
 		named[catalogue[i].ID] = &catalogue[i]
 	}
-	update, err := w.tx.PrepareContext(ctx, `UPDATE instrument SET kind = ?, body = ?, label = ?, title = ?, date = ?, year = ?, whole = ?, read = ?, cited = ?, cites = ? WHERE id = ?`)
+	update, err := w.tx.PrepareContext(ctx, `UPDATE instrument SET kind = ?, body = ?, label = ?, title = ?, date = ?, year = ?, whole = ?, corrects = ?, read = ?, cited = ?, cites = ? WHERE id = ?`)
 	if err != nil {
 		return err
 	}
@@ -57,9 +57,9 @@ func (w *Writer) describe(ctx context.Context, catalogue []citation.Instrument) 
 			n.sources.Registry = registered(registry, n.symbol)
 			i := graphmodel.Describe(n.symbol, citation.Kind(n.stated), n.sources)
 			if n.unnamed {
-				i.Kind, i.Body, i.Label, i.Whole = citation.Paper, n.organ, n.symbol, ""
+				i.Kind, i.Body, i.Label, i.Whole, i.Corrects = citation.Paper, n.organ, n.symbol, "", ""
 			}
-			if _, err := update.Exec(string(i.Kind), i.Body, i.Label, i.Title, i.Date, i.Year, i.Whole, n.read, n.cited, n.cites, n.id); err != nil {
+			if _, err := update.Exec(string(i.Kind), i.Body, i.Label, i.Title, i.Date, i.Year, i.Whole, i.Corrects, n.read, n.cited, n.cites, n.id); err != nil {
 				return err
 			}
 		}
@@ -134,7 +134,7 @@ type eachRow func(query string, scan func(*sql.Rows) error) error
 
 // gatherCounts counts the documents that cite, and the instruments cited.
 func (w *Writer) gatherCounts(each eachRow, byID map[int64]*node) error {
-	err := each("SELECT e.cited, count(*) FROM edge e JOIN text t ON t.id = e.text WHERE e.cited BETWEEN ? AND ? AND t.preferred GROUP BY e.cited", func(rows *sql.Rows) error {
+	err := each("SELECT e.cited, count(*) FROM text t CROSS JOIN edge e ON e.text = t.id WHERE +e.cited BETWEEN ? AND ? AND t.preferred GROUP BY e.cited", func(rows *sql.Rows) error {
 		var id int64
 		var count int
 		err := rows.Scan(&id, &count)
@@ -144,7 +144,7 @@ func (w *Writer) gatherCounts(each eachRow, byID map[int64]*node) error {
 	if err != nil {
 		return err
 	}
-	return each("SELECT t.instrument, count(*) FROM text t JOIN edge e ON e.text = t.id WHERE t.instrument BETWEEN ? AND ? AND t.preferred GROUP BY t.instrument", func(rows *sql.Rows) error {
+	return each("SELECT t.instrument, count(*) FROM text t CROSS JOIN edge e ON e.text = t.id WHERE t.instrument BETWEEN ? AND ? AND t.preferred GROUP BY t.instrument", func(rows *sql.Rows) error {
 		var id int64
 		var count int
 		err := rows.Scan(&id, &count)
@@ -154,9 +154,10 @@ func (w *Writer) gatherCounts(each eachRow, byID map[int64]*node) error {
 }
 
 // gatherWords finds the most frequent title, date and mention in the citations.
-// The unary plus keeps the scan on the table, which is faster than by index.
+// The scan goes along the texts, whose citations stand next to each other, which
+// is twice as fast as by index; the unary plus keeps it there.
 func (w *Writer) gatherWords(each eachRow, byID map[int64]*node) error {
-	const most = ` FROM citation c JOIN text t ON t.id = c.text WHERE +c.cited BETWEEN ? AND ? AND t.preferred `
+	const most = ` FROM text t CROSS JOIN citation c ON c.id BETWEEN t.first AND t.last WHERE +c.cited BETWEEN ? AND ? AND t.preferred `
 	first := func(into func(*node) *string) func(*sql.Rows) error {
 		return func(rows *sql.Rows) error {
 			var id int64
@@ -180,8 +181,8 @@ func (w *Writer) gatherWords(each eachRow, byID map[int64]*node) error {
 	if err != nil {
 		return err
 	}
-	return each("SELECT c.cited, c.words, count(*) n"+most+`AND c.cited IN (SELECT id FROM instrument WHERE instr(symbol, '/') = 0)
-		AND c.method = (SELECT id FROM word WHERE text = 'name') GROUP BY c.cited, c.words ORDER BY c.cited, n DESC, c.words`,
+	return each("SELECT c.cited, c.words, count(*) n"+most+`AND +c.cited IN (SELECT id FROM instrument WHERE instr(symbol, '/') = 0)
+		AND +c.method = (SELECT id FROM word WHERE text = 'name') GROUP BY c.cited, c.words ORDER BY c.cited, n DESC, c.words`,
 		first(func(n *node) *string { return &n.sources.Mention }))
 }
 

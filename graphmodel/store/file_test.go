@@ -103,14 +103,15 @@ func TestReaderKeepsItsState(t *testing.T) {
 	}
 }
 
-// Whatever happens, nothing but the graph is left in the folder.
+// Whatever happens, the graph stays as it was until the commit, and then nothing
+// but the graph is left in the folder.
 func TestNothingIsLeftBehind(t *testing.T) {
 	path := graphFile(t)
 	before, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, killed := range []string{path + "-building", path + "-lock"} { // by a build that was killed
+	for _, killed := range []string{path + "-building", path + "-building-journal", path + "-lock"} { // by a build of another version
 		if err := os.WriteFile(killed, []byte("rest"), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -134,6 +135,117 @@ func TestNothingIsLeftBehind(t *testing.T) {
 	entries, err := os.ReadDir(filepath.Dir(path))
 	if err != nil || len(entries) != 1 {
 		t.Errorf("in the folder: %v (%v), want the graph only", entries, err)
+	}
+}
+
+// What a build had put when it ended is known to the next one of the same
+// fingerprint, and to no other.
+func TestTakesUpAnUnfinishedBuild(t *testing.T) {
+	texts := manyTexts(5)
+	for _, test := range []struct {
+		name    string
+		next    Options
+		disturb func(building string) error
+		resumed int
+	}{
+		{"the same", Options{Fingerprint: "f"}, nil, 3},
+		{"another fingerprint", Options{Fingerprint: "g"}, nil, 0},
+		{"made anew", Options{Fingerprint: "f", Fresh: true}, nil, 0},
+		{"a damaged file", Options{Fingerprint: "f"}, func(p string) error { return os.Truncate(p, 8192) }, 0},
+		{"no database", Options{Fingerprint: "f"}, func(p string) error { return os.WriteFile(p, []byte("rest"), 0o644) }, 0},
+		{"a file of before the machine was started", Options{Fingerprint: "f"}, func(p string) error {
+			db, err := open(p, nil)
+			if err != nil {
+				return err
+			}
+			defer db.Close()
+			_, err = db.Exec("UPDATE meta SET value = 'another' WHERE name = 'building'")
+			return err
+		}, 0},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "g.db")
+			w, err := Update(path, Options{Fingerprint: "f"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, text := range texts[:3] {
+				if err := w.Put(context.Background(), text); err != nil {
+					t.Fatal(err)
+				}
+			}
+			w.Close()
+			if test.disturb != nil {
+				if err := test.disturb(path + "-building"); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if w, err = Update(path, test.next); err != nil {
+				t.Fatal(err)
+			}
+			defer w.Close()
+			if w.Resumed() != test.resumed {
+				t.Errorf("%d texts were taken over, want %d", w.Resumed(), test.resumed)
+			}
+			for _, text := range texts {
+				if held, known := w.Known(text.File); known {
+					w.Keep(text.File, held.Stamp)
+				} else if err := w.Put(context.Background(), text); err != nil {
+					t.Fatal(err)
+				}
+			}
+			changes, err := w.Commit(context.Background(), nil)
+			if err != nil || changes.Base.Texts != 5 {
+				t.Errorf("%+v (%v)", changes, err)
+			}
+			if entries, err := os.ReadDir(filepath.Dir(path)); err != nil || len(entries) != 2 {
+				t.Errorf("in the folder: %v (%v), want the graph and its lock", entries, err)
+			}
+		})
+	}
+}
+
+// Another preferred language is a change, and nothing is read for it.
+func TestPreferredLanguage(t *testing.T) {
+	texts := manyTexts(1)
+	other := texts[0]
+	other.File, other.Language = "fr.txt", "fr"
+	path := filepath.Join(t.TempDir(), "g.db")
+	if err := build(path, Options{}, append(texts, other)); err != nil {
+		t.Fatal(err)
+	}
+	first := func() string {
+		f, err := Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		i, err := f.Instruments(context.Background(), []string{other.Symbol})
+		if err != nil || len(i) != 1 {
+			t.Fatal(i, err)
+		}
+		return i[0].Files[0]
+	}
+	if got := first(); got != texts[0].File {
+		t.Errorf("preferred is %s", got)
+	}
+	w, err := Update(path, Options{Prefer: "fr"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	for _, text := range []string{texts[0].File, other.File} {
+		held, known := w.Known(text)
+		if !known {
+			t.Fatalf("%s is not known", text)
+		}
+		w.Keep(text, held.Stamp)
+	}
+	if c, err := w.Commit(context.Background(), nil); err != nil || !c.Written {
+		t.Fatal(c, err)
+	}
+	if got := first(); got != "fr.txt" {
+		t.Errorf("preferred is %s", got)
 	}
 }
 
@@ -236,7 +348,7 @@ func TestInternerForgetsAndFinds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	clear(w.words.known)
+	w.words.forget()
 	again, err := w.words.number("recall")
 	if err != nil || again != first {
 		t.Errorf("number %d (%v), want %d", again, err, first)

@@ -160,7 +160,7 @@ func (w *Writer) countAgain(ctx context.Context, texts []int64) error {
 func (w *Writer) dropOrphans(ctx context.Context) error {
 	_, err := w.tx.ExecContext(ctx, `DELETE FROM instrument
 		WHERE id NOT IN (SELECT cited FROM edge) AND id NOT IN (SELECT instrument FROM text)`)
-	clear(w.instruments.known)
+	w.instruments.forget()
 	return err
 }
 
@@ -206,7 +206,7 @@ func (w *Writer) choosePreferred(ctx context.Context) error {
 		switch {
 		case instrument != bestInstrument:
 			best, bestID, bestInstrument = t, id, instrument
-		case graphmodel.ComparePreferred(&t, &best) < 0:
+		case graphmodel.ComparePreferred(&t, &best, w.options.Prefer) < 0:
 			alternates = append(alternates, bestID)
 			best, bestID = t, id
 		default:

@@ -25,16 +25,21 @@ func (w *Writer) Put(ctx context.Context, t graphmodel.Text) error {
 	if nameless := func(c citation.Citation) bool { return c.ID == "" }; slices.ContainsFunc(t.Citations, nameless) {
 		t.Citations = slices.DeleteFunc(slices.Clone(t.Citations), nameless)
 	}
-	if err := w.put(ctx, t); err != nil {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	// A statement that is interrupted would take back all since the last
+	// checkpoint: so a text is stored whole.
+	if err := w.put(context.WithoutCancel(ctx), t); err != nil {
 		return w.wrap(fmt.Errorf("storing %s: %w", t.File, err))
+	}
+	if w.sinceCheckpoint++; w.sinceCheckpoint >= perCheckpoint {
+		return w.wrap(w.checkpoint())
 	}
 	return nil
 }
 
 func (w *Writer) put(ctx context.Context, t graphmodel.Text) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
 	if old, found := w.known[t.File]; found {
 		if err := w.remove(ctx, old.id); err != nil {
 			return err
@@ -61,15 +66,16 @@ func (w *Writer) put(ctx context.Context, t graphmodel.Text) error {
 			return err
 		}
 	}
-	_, err = w.tx.ExecContext(ctx, `INSERT INTO text (id, file, size, modified, sum, format, language, symbol, title, date, organ, instrument, first, last)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		text, t.File, t.Size, w.modified(t.Stamp), t.Sum[:], string(t.Format), t.Language, t.Symbol, t.Title, t.Date, t.Organ, instrument, first, w.nextCitation-1)
+	_, err = w.tx.ExecContext(ctx, `INSERT INTO text (id, file, archive, size, modified, sum, format, language, symbol, title, date, organ, instrument, first, last)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		text, t.File, t.Archive, t.Size, w.modified(t.Stamp), t.Sum[:], string(t.Format), t.Language, t.Symbol, t.Title, t.Date, t.Organ, instrument, first, w.nextCitation-1)
 	return err
 }
 
 // instrument gives the number of an identifier. Where citations differ in the
 // kind, the first in the alphabet is kept, so that their order does not matter.
 func (w *Writer) instrument(id string, kind citation.Kind) (int64, error) {
+	before := w.instruments.next
 	n, err := w.instruments.number(id, string(kind))
 	if err != nil {
 		return 0, err
@@ -79,8 +85,10 @@ func (w *Writer) instrument(id string, kind citation.Kind) (int64, error) {
 			clear(w.kinds)
 		}
 		w.kinds[n] = kind
-		if _, err := w.setKind.Exec(string(kind), n, string(kind)); err != nil {
-			return 0, err
+		if n < before { // else it has just been given this kind
+			if _, err := w.setKind.Exec(string(kind), n, string(kind)); err != nil {
+				return 0, err
+			}
 		}
 	}
 	return n, nil

@@ -94,14 +94,14 @@ func (f *File) Catalogue(ctx context.Context) ([]citation.Instrument, error) {
 }
 
 // instrumentColumns are what scanInstrument reads.
-const instrumentColumns = "i.symbol, i.kind, i.body, i.label, i.title, i.date, i.year, i.read, i.whole"
+const instrumentColumns = "i.symbol, i.kind, i.body, i.label, i.title, i.date, i.year, i.read, i.whole, i.corrects"
 
 // shown excludes the undated names that were joined to their dated ones.
 const shown = "(i.read OR i.cited)"
 
 func scanInstrument(rows *sql.Rows, i *graphmodel.Instrument, more ...any) error {
 	var kind string
-	err := rows.Scan(append([]any{&i.ID, &kind, &i.Body, &i.Label, &i.Title, &i.Date, &i.Year, &i.Read, &i.Whole}, more...)...)
+	err := rows.Scan(append([]any{&i.ID, &kind, &i.Body, &i.Label, &i.Title, &i.Date, &i.Year, &i.Read, &i.Whole, &i.Corrects}, more...)...)
 	i.Kind = citation.Kind(kind)
 	return err
 }
@@ -150,18 +150,28 @@ func (f *File) All(ctx context.Context) iter.Seq2[graphmodel.Instrument, error] 
 
 // Parts implements graphmodel.Reader.
 func (f *File) Parts(ctx context.Context, wholes []string) ([]string, error) {
-	asked, err := jsonList(wholes)
+	return f.belonging(ctx, "whole", wholes)
+}
+
+// Corrections implements graphmodel.Reader.
+func (f *File) Corrections(ctx context.Context, ids []string) ([]string, error) {
+	return f.belonging(ctx, "corrects", ids)
+}
+
+// belonging gives the instruments whose column names one of the others.
+func (f *File) belonging(ctx context.Context, column string, others []string) ([]string, error) {
+	asked, err := jsonList(others)
 	if err != nil {
 		return nil, err
 	}
-	var parts []string
-	err = f.each(ctx, "SELECT i.symbol FROM instrument i WHERE i.whole IN (SELECT value FROM json_each(?)) AND i.whole <> '' AND "+shown+" ORDER BY i.symbol", []any{asked}, func(rows *sql.Rows) error {
+	var found []string
+	err = f.each(ctx, "SELECT i.symbol FROM instrument i WHERE i."+column+" IN (SELECT value FROM json_each(?)) AND i."+column+" <> '' AND "+shown+" ORDER BY i.symbol", []any{asked}, func(rows *sql.Rows) error {
 		var id string
 		err := rows.Scan(&id)
-		parts = append(parts, id)
+		found = append(found, id)
 		return err
 	})
-	return parts, err
+	return found, err
 }
 
 // each calls scan for every row of a query.

@@ -9,7 +9,7 @@ package store
 // raises the version; older files are built again.
 const (
 	applicationID = 0x43697465 // "Cite"
-	SchemaVersion = 1
+	SchemaVersion = 2
 )
 
 // tables are made in an empty file. Identifiers, verbs and other words that
@@ -25,15 +25,19 @@ var tables = []string{
 		id INTEGER PRIMARY KEY, symbol TEXT NOT NULL UNIQUE, stated TEXT NOT NULL,
 		kind TEXT NOT NULL DEFAULT '', body TEXT NOT NULL DEFAULT '', label TEXT NOT NULL DEFAULT '',
 		title TEXT NOT NULL DEFAULT '', date TEXT NOT NULL DEFAULT '', year INTEGER NOT NULL DEFAULT 0,
-		whole TEXT NOT NULL DEFAULT '', read INTEGER NOT NULL DEFAULT 0,
+		whole TEXT NOT NULL DEFAULT '', corrects TEXT NOT NULL DEFAULT '', read INTEGER NOT NULL DEFAULT 0,
 		cited INTEGER NOT NULL DEFAULT 0, cites INTEGER NOT NULL DEFAULT 0)`,
 
-	// One row a file. symbol is '' where the file's name stands for it; first and
+	// One row a file, or an entry of an archive, whose file is then in archive.
+	// preferred is 1 for the text of an instrument that gives the evidence. symbol is '' where the file's name stands for it; first and
 	// last are its citations' ids, which follow each other (last < first: none).
 	`CREATE TABLE text (
-		id INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, modified INTEGER NOT NULL, sum BLOB NOT NULL,
+		id INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, archive TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL, sum BLOB NOT NULL,
 		format TEXT NOT NULL, language TEXT NOT NULL, symbol TEXT NOT NULL, title TEXT NOT NULL, date TEXT NOT NULL, organ TEXT NOT NULL,
 		instrument INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, preferred INTEGER NOT NULL DEFAULT 0)`,
+
+	// One row an archive of which every entry is here.
+	`CREATE TABLE archive (file TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, sum BLOB NOT NULL) WITHOUT ROWID`,
 
 	// One row a citation, in the order of the text.
 	`CREATE TABLE citation (
@@ -60,5 +64,6 @@ var indexes = []string{
 	`CREATE INDEX IF NOT EXISTS edge_cited ON edge (cited)`,
 	`CREATE INDEX IF NOT EXISTS text_instrument ON text (instrument, preferred)`,
 	`CREATE INDEX IF NOT EXISTS instrument_whole ON instrument (whole) WHERE whole <> ''`,
+	`CREATE INDEX IF NOT EXISTS instrument_corrects ON instrument (corrects) WHERE corrects <> ''`,
 	`CREATE INDEX IF NOT EXISTS instrument_cited ON instrument (cited DESC, symbol)`,
 }

@@ -184,7 +184,7 @@ func unchanged(t *testing.T, s Store) {
 	equal(t, "second build", second, graphmodel.Changes{Base: first.Base})
 	third := Build(t, s, "", nil, texts[1:]...)
 	equal(t, "a removal is written", third.Written, true)
-	equal(t, "removed", third.Removed, 1)
+	equal(t, "gone", third.Gone, []string{texts[0].File})
 }
 
 func fingerprint(t *testing.T, s Store) {
@@ -236,6 +236,66 @@ func dropped(t *testing.T, s Store) {
 	w.Close()
 }
 
+// archives: the entries of an archive that was put whole are known with it, and
+// it is forgotten when the graph no longer holds it whole.
+func archives(t *testing.T, s Store) {
+	ctx := context.Background()
+	of := func(archive string, text graphmodel.Text) graphmodel.Text {
+		text.Archive, text.File = archive, archive+"/"+text.File
+		return text
+	}
+	texts := []graphmodel.Text{of("a.zip", text("A/RES/70/2", "un-charter")), of("a.zip", text("A/RES/70/1", "un-charter")), of("b.zip", text("A/RES/70/3"))}
+	stamp := graphmodel.Stamp{Size: 7, Sum: [32]byte{1}}
+	build := func(whole string, texts ...graphmodel.Text) graphmodel.Changes {
+		w := must[graphmodel.Writer](t)(s.Update(""))
+		defer w.Close()
+		for _, text := range texts {
+			if held, known := w.Known(text.File); known {
+				w.Keep(text.File, held.Stamp)
+			} else if err := w.Put(ctx, text); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if whole != "" {
+			if err := w.PutArchive(ctx, whole, stamp); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return must[graphmodel.Changes](t)(w.Commit(ctx, nil))
+	}
+	known := func(file string) []string {
+		w := must[graphmodel.Writer](t)(s.Update(""))
+		defer w.Close()
+		got, entries, found := w.KnownArchive(file)
+		equal(t, "stamp of "+file, got.Sum == stamp.Sum, found)
+		return entries
+	}
+	build("a.zip", texts...)
+	equal(t, "a.zip", known("a.zip"), []string{texts[0].File, texts[1].File})
+	equal(t, "b.zip, of which not all was read", known("b.zip"), []string(nil))
+	equal(t, "the same is no change", build("a.zip", texts...).Written, false)
+	w := must[graphmodel.Writer](t)(s.Update(""))
+	held, _ := w.Known(texts[0].File)
+	w.Close()
+	equal(t, "what is known of an entry", held, graphmodel.Held{Stamp: texts[0].Stamp, Archive: "a.zip", Format: citation.PlainText, Language: "en", Symbol: "A/RES/70/2", Citations: 1})
+	equal(t, "no longer whole is a change", build("", texts...).Written, true)
+	equal(t, "a.zip, no longer whole", known("a.zip"), []string(nil))
+}
+
+// corrections: a corrigendum and a revision know what they correct, and are found
+// from there.
+func corrections(t *testing.T, s Store) {
+	Build(t, s, "", nil, text("A/RES/70/1", "un-charter"), text("A/RES/70/1/Corr.1", "un-charter"), text("A/RES/70/2", "A/70/L.1/Rev.1", "A/RES/46/36[A]/Corr.2"))
+	with(t, s, func(r graphmodel.Reader) {
+		for id, want := range map[string][]string{"A/RES/70/1": {"A/RES/70/1/Corr.1"}, "A/70/L.1": {"A/70/L.1/Rev.1"}, "A/RES/46/36[A]": {"A/RES/46/36[A]/Corr.2"}, "A/RES/70/2": nil, "": nil} {
+			equal(t, "corrections of "+id, must[[]string](t)(r.Corrections(context.Background(), []string{id})), want)
+			for _, c := range must[[]graphmodel.Instrument](t)(r.Instruments(context.Background(), want)) {
+				equal(t, c.ID+" corrects", c.Corrects, id)
+			}
+		}
+	})
+}
+
 func unnamedFiles(t *testing.T, s Store) {
 	file := func(name, cites string) graphmodel.Text {
 		return seal(graphmodel.Text{File: name, Organ: "HRC", Title: name, Citations: citations(cites), Format: citation.Markdown})
@@ -274,7 +334,8 @@ func alternates(t *testing.T, s Store) {
 		{[]graphmodel.Text{fr}, []string{"1.fr.txt"}, []string{"only-fr"}},
 		{[]graphmodel.Text{fr, pdf}, []string{"0.pdf", "1.fr.txt"}, []string{"p-1"}},
 		{[]graphmodel.Text{fr, pdf, z}, []string{"z.txt", "0.pdf", "1.fr.txt"}, []string{"z-1", "z-2"}},
-		{[]graphmodel.Text{fr, pdf, z, a}, []string{"a.md", "0.pdf", "1.fr.txt", "z.txt"}, []string{"a-1"}},
+		{[]graphmodel.Text{fr, pdf, z, a}, []string{"z.txt", "0.pdf", "1.fr.txt", "a.md"}, []string{"z-1", "z-2"}},
+		{[]graphmodel.Text{fr, a}, []string{"a.md", "1.fr.txt"}, []string{"a-1"}},
 		{[]graphmodel.Text{fr, z}, []string{"z.txt", "1.fr.txt"}, []string{"z-1", "z-2"}},
 	} {
 		Build(t, s, "", nil, test.texts...)

@@ -102,7 +102,7 @@ func modelOf(texts []graphmodel.Text) model {
 				t.Symbol = t.File
 			}
 		}
-		if other, found := preferred[t.Symbol]; !found || graphmodel.ComparePreferred(&t, &other) < 0 {
+		if other, found := preferred[t.Symbol]; !found || graphmodel.ComparePreferred(&t, &other, "") < 0 {
 			preferred[t.Symbol] = t
 		}
 		for _, c := range t.Citations {

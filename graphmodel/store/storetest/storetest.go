@@ -37,6 +37,8 @@ func Run(t *testing.T, empty func(t *testing.T) Store) {
 		{"one of several texts gives the evidence", alternates},
 		{"an undated name is joined to its only dated one", undated},
 		{"titles and dates come from who knows best", titles},
+		{"archives that are held whole are known", archives},
+		{"corrigenda and revisions know what they correct", corrections},
 		{"texts without a symbol are named by the file", unnamedFiles},
 		{"parts know their whole", parts},
 		{"rankings and counts", rankings},
