@@ -30,9 +30,9 @@ const (
 )
 
 // blocks cuts the text at blank lines, and at lines that begin a numbered
-// paragraph or a note; it marks what is furniture and what is a note.
-func blocks(d *citation.Document, m *markers, set *rules.Set) []block {
-	out := make([]block, 0, 16+len(d.Text)/160)
+// paragraph or a note; it marks what is furniture and what is a note. It appends
+// to out.
+func blocks(d *citation.Document, m *markers, set *rules.Set, out []block) []block {
 	open := -1 // start of the block being built
 	end := 0
 	flush := func() {
@@ -74,9 +74,8 @@ func blocks(d *citation.Document, m *markers, set *rules.Set) []block {
 	return out
 }
 
-// marked takes the blocks as the document's format marks them.
-func marked(d *citation.Document) []block {
-	out := make([]block, 0, len(d.Blocks))
+// marked appends to out the blocks as the document's format marks them.
+func marked(d *citation.Document, out []block) []block {
 	for _, b := range d.Blocks {
 		from, to := trim(d.Text, b.Start, b.End)
 		if from >= to {

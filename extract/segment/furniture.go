@@ -7,18 +7,24 @@ import (
 	"citegraph/extract/symbol"
 )
 
-// furnitures are the single lines of a printed page that are no text.
-var furnitures = []*regexp.Regexp{
-	regexp.MustCompile(`^[-–— ]*\d{1,4}[-–— ]*$`),                                                                     // takes "- 3 -", "167"; not "3. Decides"
-	regexp.MustCompile(`^\d{1,3}/\d{1,3}$`),                                                                           // takes "2/7"; not "70/1."
-	regexp.MustCompile(`^(?i:page) \d{1,4}(?: of \d+)?$`),                                                             // takes "Page 2"
-	regexp.MustCompile(`^/\.\.\.$`),                                                                                   // takes "/..."
-	regexp.MustCompile(`^(?:GE\.)?\d{2}-\d{5}(?: ?\([A-Z]\))?(?: .{0,40})?$`),                                         // takes "93-08258", "GE.20-09345(E)", "24-00318 (E)    010224"
-	regexp.MustCompile(`^\*\d{5,}\*$`),                                                                                // takes the bar code "*2400318*"
-	regexp.MustCompile(`^(?:[IVXLC]+\. ?)?(?i:resolutions?|decisions?) adopted (?:on|by|without|at) .{0,120}$`),       // takes "V. Resolutions adopted on the reports of the Second Committee 167"
-	regexp.MustCompile(`^(?:\d+\s+)?General Assembly ?[-–—] ?[A-Z][a-z-]+ (?:Special |Emergency )*Session(?: \d+)?$`), // takes "242 General Assembly—Twentieth Session"
-	regexp.MustCompile(`^(?:\d+ )?(?:Official Records|Resolutions and decisions) of the [A-Z][A-Za-z ]+$`),
+// furnitures are the single lines of a printed page that are no text, each with
+// the bytes with which it may begin.
+var furnitures = [...]struct {
+	first string
+	re    *regexp.Regexp
+}{
+	{"-\xe2" + digits, regexp.MustCompile(`^[-–— ]*\d{1,4}[-–— ]*$`)},                                                                 // takes "- 3 -", "167"; not "3. Decides"
+	{digits, regexp.MustCompile(`^\d{1,3}/\d{1,3}$`)},                                                                                 // takes "2/7"; not "70/1."
+	{"Pp", regexp.MustCompile(`^(?i:page) \d{1,4}(?: of \d+)?$`)},                                                                     // takes "Page 2"
+	{"/", regexp.MustCompile(`^/\.\.\.$`)},                                                                                            // takes "/..."
+	{"G" + digits, regexp.MustCompile(`^(?:GE\.)?\d{2}-\d{5}(?: ?\([A-Z]\))?(?: .{0,40})?$`)},                                         // takes "93-08258", "GE.20-09345(E)", "24-00318 (E)    010224"
+	{"*", regexp.MustCompile(`^\*\d{5,}\*$`)},                                                                                         // takes the bar code "*2400318*"
+	{"IVXLCrRdD", regexp.MustCompile(`^(?:[IVXLC]+\. ?)?(?i:resolutions?|decisions?) adopted (?:on|by|without|at) .{0,120}$`)},        // takes "V. Resolutions adopted on the reports of the Second Committee 167"
+	{"G" + digits, regexp.MustCompile(`^(?:\d+\s+)?General Assembly ?[-–—] ?[A-Z][a-z-]+ (?:Special |Emergency )*Session(?: \d+)?$`)}, // takes "242 General Assembly—Twentieth Session"
+	{"OR" + digits, regexp.MustCompile(`^(?:\d+ )?(?:Official Records|Resolutions and decisions) of the [A-Z][A-Za-z ]+$`)},
 }
+
+const digits = "0123456789"
 
 // isFurniture tells a page number, running head, job number or rule from text.
 func isFurniture(line, own string) bool {
@@ -33,15 +39,16 @@ func isFurniture(line, own string) bool {
 			return true
 		}
 	}
-	// Running heads end without a stop; every pattern needs a digit, or "adopted".
-	if c := line[0]; isDigit(c) || strings.IndexByte("-/*GPpIVXLCORrdD", c) >= 0 || c >= 0x80 {
-		if strings.HasPrefix(line, "Resolution adopted") || strings.HasPrefix(line, "RESOLUTION ADOPTED") {
-			return false
-		}
-		for _, re := range furnitures {
-			if re.MatchString(line) {
-				return true
-			}
+	// Every pattern needs a digit, or "adopted"; running heads end without a stop.
+	if strings.HasPrefix(line, "Resolution adopted") || strings.HasPrefix(line, "RESOLUTION ADOPTED") {
+		return false
+	}
+	if isDigit(line[0]) && strings.HasPrefix(strings.TrimLeft(line, digits), ".") {
+		return false // "12. Decides": none goes on so
+	}
+	for i := range furnitures {
+		if f := &furnitures[i]; strings.IndexByte(f.first, line[0]) >= 0 && f.re.MatchString(line) {
+			return true
 		}
 	}
 	return false

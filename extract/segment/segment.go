@@ -16,35 +16,67 @@ import (
 	"citegraph/extract/symbol"
 )
 
+// Segmenter segments one document after the other and uses its memory again;
+// the documents keep nothing of it. The zero value is ready. It is for one
+// goroutine.
+type Segmenter struct {
+	parts []block
+	clean cleaner
+}
+
 // Segment fills doc's Paragraphs and Notes, and its Symbol, Title, Date and
 // Organ where they are empty. Blocks that the document's format marks are taken
 // as they are; a document whose paragraphs are filled already is left alone.
-func Segment(doc *citation.Document, set *rules.Set) {
+func Segment(doc *citation.Document, set *rules.Set) { new(Segmenter).Segment(doc, set) }
+
+// Segment is the package's Segment.
+func (s *Segmenter) Segment(doc *citation.Document, set *rules.Set) {
 	if doc.Paragraphs != nil {
 		return
 	}
-	m, parts := structure(doc, set)
-	identify(doc, set, parts)
+	m := s.structure(doc, set)
+	identify(doc, set, s.parts)
 	if doc.Blocks == nil {
-		restore(doc, parts)
+		restore(doc, s.parts)
 	}
-	w := &walker{doc: doc, set: set, verbs: set.VerbsOf(doc.Language), part: citation.Heading, units: countOpenings(doc, set, parts)}
-	w.clean = cleaner{text: doc.Text, marks: m, mark: doc.Format == citation.Markdown}
-	doc.Paragraphs = make([]citation.Paragraph, 0, len(parts))
-	for i := range parts {
-		w.block(&parts[i])
+	w := &walker{doc: doc, set: set, verbs: set.VerbsOf(doc.Language), markdown: doc.Format == citation.Markdown, part: citation.Heading, units: countOpenings(doc, set, s.parts)}
+	s.clean.reset(doc.Text, m, w.markdown)
+	notes := 0
+	for i := range s.parts {
+		b := &s.parts[i]
+		if b.kind == furniture {
+			continue
+		}
+		if b.kind == note {
+			notes++
+		}
+		s.clean.block(b.from+b.skip, b.to)
+	}
+	built := s.clean.finish()
+	doc.Paragraphs = make([]citation.Paragraph, 0, built.len()-notes)
+	if notes > 0 {
+		doc.Notes = make([]citation.Note, 0, notes)
+	}
+	k := 0
+	for i := range s.parts {
+		if s.parts[i].kind != furniture {
+			w.block(&s.parts[i], built.paragraph(k))
+			k++
+		}
 	}
 	place(doc)
 }
 
-// structure gives the document's blocks, as its format marks them or as its
+// structure finds the document's blocks, as its format marks them or as its
 // lines show them, and how its notes are marked.
-func structure(doc *citation.Document, set *rules.Set) (*markers, []block) {
+func (s *Segmenter) structure(doc *citation.Document, set *rules.Set) *markers {
 	if doc.Blocks != nil {
-		return &markers{bracketed: true}, marked(doc)
+		s.parts = marked(doc, s.parts[:0])
+		return &markers{bracketed: true}
 	}
 	m := survey(doc.Text)
-	return m, blocks(doc, m, set)
+	s.parts = blocks(doc, m, set, s.parts[:0])
+	return m
 }
 
 var (
@@ -238,7 +270,7 @@ func cut(p *citation.Paragraph, n int) {
 	if n == 0 {
 		return
 	}
-	var runs []citation.Run
+	runs := p.Runs[:0]
 	for i, r := range p.Runs {
 		end := len(p.Clean)
 		if i+1 < len(p.Runs) {

@@ -16,8 +16,9 @@ type walker struct {
 	doc   *citation.Document
 	set   *rules.Set
 	verbs *rules.Verbs
-	clean cleaner
-	units int // openings in the whole document
+
+	markdown bool
+	units    int // openings in the whole document
 
 	part     citation.Part
 	unit     int
@@ -42,19 +43,13 @@ var (
 	follows   = regexp.MustCompile(`(?i)\b(?:proclaims?|adopts?|solemnly (?:proclaims?|adopts?|declares?))[^.;]{0,80} the following|\bproclaims? th(?:is|e) [^.;]{0,120}$`)                                           // takes "Proclaims the following Declaration"
 )
 
-// block takes the next block of the text.
-func (w *walker) block(b *block) {
-	switch b.kind {
-	case furniture:
-		return
-	case note:
-		w.note(b)
+// block takes the next block of the text, whose clean text p has.
+func (w *walker) block(b *block, p citation.Paragraph) {
+	if b.kind == note {
+		w.doc.Notes = append(w.doc.Notes, citation.Note{Sign: b.sign, Paragraph: p, Place: -1})
 		return
 	}
-	w.clean.reset()
-	w.lines(b.from, b.to)
-	p := w.clean.paragraph()
-	if w.clean.mark {
+	if w.markdown {
 		if n := strings.IndexFunc(p.Clean, func(r rune) bool { return r != '#' && r != ' ' }); n > 0 && p.Clean[0] == '#' {
 			cut(&p, n)
 		}
@@ -63,28 +58,6 @@ func (w *walker) block(b *block) {
 		return
 	}
 	w.paragraph(p, b)
-}
-
-// lines cleans the block line by line.
-func (w *walker) lines(from, to int) {
-	for at := from; at < to; {
-		end := strings.IndexByte(w.doc.Text[at:to], '\n')
-		if end < 0 {
-			end = to - at
-		}
-		a, z := trim(w.doc.Text, at, at+end)
-		if a < z {
-			w.clean.add(a, z)
-		}
-		at += end + 1
-	}
-}
-
-func (w *walker) note(b *block) {
-	w.clean.reset()
-	w.lines(b.from+b.skip, b.to)
-	n := citation.Note{Sign: b.sign, Paragraph: w.clean.paragraph(), Place: -1}
-	w.doc.Notes = append(w.doc.Notes, n)
 }
 
 // maxParagraph is the length in bytes above which a paragraph is taken in pieces,
@@ -151,8 +124,26 @@ func (w *walker) paragraph(p citation.Paragraph, b *block) {
 
 // The patterns are tried where the first letter allows them: most paragraphs
 // begin with none of these.
-func isOwnNumber(t string) bool {
-	return (isDigit(t[0]) || strings.IndexByte("PSEO", t[0]) >= 0) && ownNumber.MatchString(t)
+func isOwnNumber(t string) bool { return mayBeNumber(t) && ownNumber.MatchString(t) }
+
+// mayBeNumber tells by its first letters whether t can begin with a document's
+// own number.
+func mayBeNumber(t string) bool {
+	if isDigit(t[0]) { // "78/171", "1541 (XV)", "217A (III)"; not "5. Decides"
+		n := 1
+		for n < len(t) && isDigit(t[n]) {
+			n++
+		}
+		return n < len(t) && (t[n] == '/' || t[n] == ' ' || t[n] == '(' || isUpper(t[n]))
+	}
+	if len(t) < 2 {
+		return false
+	}
+	switch t[:2] {
+	case "PR", "OS", "S-", "S/", "ES":
+		return true
+	}
+	return false
 }
 
 func isOwnHead(t string) bool {
@@ -165,10 +156,30 @@ func isAnnexHead(t string) bool {
 
 // setsOut tells a paragraph behind which a declaration is set out.
 func setsOut(t string) bool {
-	if end := t[len(t)-1]; end != ':' && end != '.' && end != ';' {
+	if len(t) >= 1200 {
 		return false
 	}
-	return len(t) < 1200 && (strings.Contains(t, "following") || strings.Contains(t, "roclaim")) && follows.MatchString(t)
+	switch t[len(t)-1] {
+	case ':':
+		return (strings.Contains(t, "roclaim") || mayFollow(t)) && follows.MatchString(t)
+	case '.', ';': // what is proclaimed goes on to the end, without a stop
+		return mayFollow(t) && follows.MatchString(t)
+	}
+	return false
+}
+
+// mayFollow tells by their words the few paragraphs that the first half of
+// follows can take.
+func mayFollow(t string) bool {
+	if !strings.Contains(t, "following") {
+		return false
+	}
+	for _, w := range [...]string{"roclaim", "dopt", "eclare", "ROCLAIM", "DOPT", "ECLARE"} {
+		if strings.Contains(t, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *walker) inBody() bool { return w.part == citation.Body && w.units == 0 }
