@@ -8,38 +8,44 @@ import (
 )
 
 // scan goes from word to word and finds the heads of numbers, the catalogue's
-// names, open names, short forms and "Ibid.".
+// names, open names, short forms and "Ibid.". Most words lead to nothing, and
+// their first two bytes tell: the pass goes over the bytes without a branch for
+// where words begin and end, since none could be foreseen.
 func (f *finder) scan() {
+	if f.plain != nil {
+		f.plainScan()
+		return
+	}
 	t := f.text
-	for at := 0; at < len(t); {
-		if !wordByte[t[at]] {
-			at++
+	before := uint8(0) // 1 behind a byte of a word
+	for at := 0; at < len(t); at++ {
+		second := byte(0)
+		if at+1 < len(t) {
+			second = t[at+1]
+		}
+		here := wordBit[t[at]]
+		if f.lex.Starts(t[at], second)&here&^before == 0 {
+			before = here
 			continue
 		}
 		next := at + 1
 		for next < len(t) && wordByte[t[next]] {
 			next++
 		}
-		if f.plain == nil && len(f.set.Worded[t[at]]) > 0 {
+		if len(f.set.Worded[t[at]]) > 0 {
 			f.worded(at)
 		}
-		w := f.lookup(t[at:next])
-		if w != nil {
-			f.head(w, at)
-			if end := f.named(w, at, next); end > next {
-				next = end
-			}
+		if w := f.lex.Lookup(t[at:next]); w != nil {
+			next = f.word(w, at, next)
 		}
-		at = next
+		at, before = next-1, 0
 	}
 }
 
-// lookup is what the word leads to, nil for most.
-func (f *finder) lookup(word string) *rules.Word {
-	if f.plain != nil {
-		return f.plain.lookup(f.lex, word)
-	}
-	return f.lex.Lookup(word)
+// word takes down what the word from..end leads to; it returns where to go on.
+func (f *finder) word(w *rules.Word, from, end int) int {
+	f.head(w, from)
+	return max(end, f.named(w, from, end))
 }
 
 // head takes the word at a place as the noun before numbers.
@@ -59,9 +65,9 @@ func (f *finder) head(w *rules.Word, at int) {
 func (f *finder) named(w *rules.Word, from, end int) int {
 	t := f.text
 	if len(w.Names) > 0 {
-		if n, ok := f.lex.Name(t[from:], f.article(from)); ok && !f.partOfLonger(from, from+len(n.Words)) && !f.longer(n, from+len(n.Words)) {
+		if n := w.Name(t[from:], func() bool { return f.article(from) }); n != nil && !f.partOfLonger(from, from+len(n.Words)) && !f.longer(n, from+len(n.Words)) {
 			end := from + len(n.Words)
-			if n.Article && isNoun(n.Words) { // "the Charter" may be another charter's short form
+			if n.Article && n.Noun == n.Words { // "the Charter" may be another charter's short form
 				f.add(Mention{Span: citation.Span{Start: from, End: end}, Type: Short, Rule: "short-form", IDs: n.IDs, Noun: n.Words, Deixis: "the"})
 				return end
 			}
@@ -175,9 +181,9 @@ func (f *finder) partOfLonger(from, end int) bool {
 
 // longer tells a short name that only begins a longer one: "Universal
 // Declaration" in "Universal Declaration on Archives".
-func (f *finder) longer(n rules.Name, end int) bool {
+func (f *finder) longer(n *rules.Name, end int) bool {
 	rest := f.text[end:]
-	if noun := rules.NounIn(n.Words); noun == "" || !strings.HasSuffix(n.Words, noun) || noun == n.Words {
+	if n.Noun == "" || !strings.HasSuffix(n.Words, n.Noun) || n.Noun == n.Words {
 		return false
 	}
 	for _, join := range [...]string{" on the ", " on ", " for the ", " for ", " concerning ", " against "} {
@@ -187,8 +193,6 @@ func (f *finder) longer(n rules.Name, end int) bool {
 	}
 	return false
 }
-
-func isNoun(words string) bool { return rules.NounIn(words) == words }
 
 func (f *finder) properNoun(w string) bool { return rules.NounIn(w) != "" }
 

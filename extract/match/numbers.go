@@ -13,7 +13,10 @@ func (f *finder) numbers() {
 	for i := range f.heads {
 		f.organ(&f.heads[i])
 	}
-	titles := f.titles()
+	var titles []citation.Span
+	if len(f.heads) > 0 {
+		titles = f.titles()
+	}
 	for i := range f.heads {
 		h := &f.heads[i]
 		stop := len(f.text)
@@ -33,17 +36,21 @@ func (f *finder) numbers() {
 func (f *finder) titles() []citation.Span {
 	var out []citation.Span
 	for at := 0; ; {
-		i := strings.Index(f.text[at:], `entitled "`)
+		i := strings.IndexByte(f.text[at:], '"')
 		if i < 0 {
 			return out
 		}
-		from := at + i + len(`entitled "`)
+		from := at + i + 1
+		at = from
+		if !strings.HasSuffix(f.text[:from-1], "entitled ") {
+			continue
+		}
 		end := strings.IndexByte(f.text[from:], '"')
 		if end < 0 {
 			return out
 		}
 		out = append(out, citation.Span{Start: from, End: from + end})
-		at = from + end
+		at = from + end + 1
 	}
 }
 

@@ -45,7 +45,8 @@ type HeadForm struct {
 // changed.
 type Lexicon struct {
 	words  map[string]*Word
-	length [1 << 16]uint64 // by the first two bytes: the lengths of the words, a bit each
+	length [firstPairs]uint64 // by the first two bytes: the lengths of the words, a bit each
+	starts [firstPairs]uint8  // by the first two bytes: 1 where a word or a worded anchor begins so
 	before map[string][]BodyName
 	after  map[string][]BodyName
 }
@@ -61,11 +62,23 @@ func (s *Set) Lexicon(lang string) *Lexicon {
 
 // Lookup gives what a word leads to, nil for most words.
 func (l *Lexicon) Lookup(word string) *Word {
-	if len(word) < 2 || l.length[int(word[0])<<8|int(word[1])]&(1<<min(len(word), 63)) == 0 {
+	if len(word) < 2 || l.length[pair(word[0], word[1])]&(1<<min(len(word), 63)) == 0 {
 		return nil
 	}
 	return l.words[word]
 }
+
+// firstPairs is the number of places in a table by the first two bytes of a word. It
+// is small, so that the table stays in the processor's nearest cache; what falls
+// together there, the look-up behind it tells apart.
+const firstPairs = 1 << 11
+
+// pair is the place of two bytes.
+func pair(a, b byte) int { return int(a&63)<<5 | int(b&31) }
+
+// Starts is 1 where a word that begins with the two bytes may lead to something
+// (a Word, or an anchor of Set.Worded), 0 where none does.
+func (l *Lexicon) Starts(a, b byte) uint8 { return l.starts[pair(a, b)] }
 
 // Word is Lookup without its short cut.
 func (l *Lexicon) Word(word string) *Word { return l.words[word] }
@@ -121,7 +134,9 @@ func (s *Set) newLexicon(lang string) *Lexicon {
 	}
 	for first, w := range l.words {
 		if len(first) > 1 {
-			l.length[int(first[0])<<8|int(first[1])] |= 1 << min(len(first), 63)
+			k := pair(first[0], first[1])
+			l.length[k] |= 1 << min(len(first), 63)
+			l.starts[k] = 1
 		}
 		sort.SliceStable(w.Names, func(i, j int) bool { return len(w.Names[i].Words) > len(w.Names[j].Words) })
 		sort.Slice(w.Heads, func(i, j int) bool {
@@ -136,6 +151,15 @@ func (s *Set) newLexicon(lang string) *Lexicon {
 			}
 			return w.Nouns[i] < w.Nouns[j]
 		})
+	}
+	for _, anchors := range s.Worded {
+		for _, a := range anchors {
+			for b := range 256 {
+				if len(a.Words) < 2 || a.Words[1] == byte(b) {
+					l.starts[pair(a.Words[0], byte(b))] = 1
+				}
+			}
+		}
 	}
 	s.indexBodies(lang, l)
 	return l
@@ -202,15 +226,27 @@ func (l *Lexicon) Name(text string, article bool) (Name, bool) {
 	if w == nil {
 		return Name{}, false
 	}
-	for _, n := range w.Names {
-		if n.Article && !article {
+	n := w.Name(text, func() bool { return article })
+	if n == nil {
+		return Name{}, false
+	}
+	return *n, true
+}
+
+// Name returns the longest of the word's names at the beginning of text, nil for
+// none; article tells whether the article stands before it.
+func (w *Word) Name(text string, article func() bool) *Name {
+	for i := range w.Names {
+		n := &w.Names[i]
+		size := len(n.Words)
+		if size > len(text) || text[size-1] != n.Words[size-1] || text[:size] != n.Words || len(text) > size && wordByte(text[size]) {
 			continue
 		}
-		if strings.HasPrefix(text, n.Words) && (len(text) == len(n.Words) || !wordByte(text[len(n.Words)])) {
-			return n, true
+		if !n.Article || article() {
+			return n
 		}
 	}
-	return Name{}, false
+	return nil
 }
 
 // BodyBefore returns the organ whose name ends text, and where it begins.

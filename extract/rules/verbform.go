@@ -18,7 +18,7 @@ type VerbForm struct {
 // changed.
 type Verbs struct {
 	forms   map[string][]VerbForm // by first word, longest first
-	length  [1 << 16]uint64       // by the first two bytes of the word in lower case: its lengths, a bit each
+	length  [firstPairs]uint64    // by the first two bytes of the word in lower case: its lengths, a bit each
 	adverbs [256][]string         // by first letter in lower case, longest first
 }
 
@@ -40,7 +40,7 @@ func (s *Set) newVerbs(lang string) *Verbs {
 	for first, forms := range v.forms {
 		sort.SliceStable(forms, func(i, j int) bool { return len(forms[i].Words) > len(forms[j].Words) })
 		if len(first) > 1 {
-			v.length[int(first[0])<<8|int(first[1])] |= 1 << min(len(first), 63)
+			v.length[pair(first[0], first[1])] |= 1 << min(len(first), 63)
 		}
 	}
 	for _, a := range s.Language(lang).Adverbs {
@@ -89,7 +89,11 @@ func finite(first string) bool {
 // At returns the longest verb form that stands at the beginning of text, whatever
 // its case, and its length; 0 where there is none.
 func (v *Verbs) At(text string) (VerbForm, int) {
-	if len(text) < 2 || v.length[int(lower(text[0]))<<8|int(lower(text[1]))] == 0 {
+	if len(text) < 2 {
+		return VerbForm{}, 0
+	}
+	lengths := v.length[pair(lower(text[0]), lower(text[1]))]
+	if lengths == 0 {
 		return VerbForm{}, 0
 	}
 	n := 2
@@ -97,7 +101,7 @@ func (v *Verbs) At(text string) (VerbForm, int) {
 		n++
 	}
 	var word [48]byte
-	if n > len(word) || v.length[int(lower(text[0]))<<8|int(lower(text[1]))]&(1<<min(n, 63)) == 0 {
+	if n > len(word) || lengths&(1<<min(n, 63)) == 0 {
 		return VerbForm{}, 0
 	}
 	for i := range n {
