@@ -9,7 +9,7 @@ import (
 
 // scan goes from word to word and finds the heads of numbers, the catalogue's
 // names, open names, short forms and "Ibid.". Most words lead to nothing, and
-// their first two bytes tell: the pass goes over the bytes without a branch for
+// their first bytes tell: the pass goes over the bytes without a branch for
 // where words begin and end, since none could be foreseen.
 func (f *finder) scan() {
 	if f.plain != nil {
@@ -19,12 +19,14 @@ func (f *finder) scan() {
 	t := f.text
 	before := uint8(0) // 1 behind a byte of a word
 	for at := 0; at < len(t); at++ {
-		second := byte(0)
-		if at+1 < len(t) {
+		var second, third byte
+		if at+2 < len(t) {
+			second, third = t[at+1], t[at+2]
+		} else if at+1 < len(t) {
 			second = t[at+1]
 		}
 		here := wordBit[t[at]]
-		if f.lex.Starts(t[at], second)&here&^before == 0 {
+		if f.lex.Starts(t[at], second, third)&here&^before == 0 {
 			before = here
 			continue
 		}

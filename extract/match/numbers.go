@@ -109,7 +109,7 @@ func (f *finder) list(h *Head, stop int, titles []citation.Span) {
 		at++
 	}
 	for _, w := range f.words.BeforeNumber {
-		if strings.HasPrefix(t[at:], w+" ") {
+		if rest := t[at:]; len(rest) > len(w) && rest[len(w)] == ' ' && rest[:len(w)] == w {
 			at += len(w) + 1
 		}
 	}
@@ -132,8 +132,12 @@ func (f *finder) list(h *Head, stop int, titles []citation.Span) {
 			at = t.End
 			continue
 		}
-		n, ok := f.numberAt(at, h.Noun)
-		if !ok || prev < 0 && !f.introduced(at, h) || prev >= 0 && !f.joined(prevNumber.span.End, at, h) {
+		var n number
+		ok := prev < 0 && f.introduced(at, h) || prev >= 0 && f.joined(prevNumber.span.End, at, h)
+		if ok {
+			n, ok = f.numberAt(at, h.Noun)
+		}
+		if !ok {
 			at++
 			for at < stop && isWord(t[at]) {
 				at++

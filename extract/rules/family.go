@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,12 +40,12 @@ type Rule struct {
 	Examples []Example     `yaml:"examples"`
 	Rejects  []Reject      `yaml:"rejects,omitempty"`
 
-	Body     string         `yaml:"-"` // of the family
-	re       *Program       `yaml:"-"`
-	groups   groupSlots     `yaml:"-"`
-	before   *regexp.Regexp `yaml:"-"`
-	sessions [2]int         `yaml:"-"`
-	numbers  [2]int         `yaml:"-"`
+	Body     string           `yaml:"-"` // of the family
+	re       *Program         `yaml:"-"`
+	groups   groupSlots       `yaml:"-"`
+	before   []*regexp.Regexp `yaml:"-"` // of which one must match
+	sessions [2]int           `yaml:"-"`
+	numbers  [2]int           `yaml:"-"`
 
 	file         *ruleFile         `yaml:"-"`
 	index        int               `yaml:"-"` // in the file's list
@@ -136,7 +137,8 @@ func (r *Rule) Preceded(before string) bool {
 	if r.before == nil {
 		return true
 	}
-	return r.before.MatchString(before[max(0, len(before)-120):])
+	before = before[max(0, len(before)-120):]
+	return slices.ContainsFunc(r.before, func(re *regexp.Regexp) bool { return re.MatchString(before) })
 }
 
 // Allows tells whether the rule's sessions and numbers admit the match.

@@ -46,7 +46,7 @@ type HeadForm struct {
 type Lexicon struct {
 	words  map[string]*Word
 	length [firstPairs]uint64 // by the first two bytes: the lengths of the words, a bit each
-	starts [firstPairs]uint8  // by the first two bytes: 1 where a word or a worded anchor begins so
+	starts [firstPairs]uint32 // by the first two bytes: the third bytes of words and worded anchors, a bit for those that share five bits
 	before map[string][]BodyName
 	after  map[string][]BodyName
 }
@@ -76,9 +76,24 @@ const firstPairs = 1 << 11
 // pair is the place of two bytes.
 func pair(a, b byte) int { return int(a&63)<<5 | int(b&31) }
 
-// Starts is 1 where a word that begins with the two bytes may lead to something
-// (a Word, or an anchor of Set.Worded), 0 where none does.
-func (l *Lexicon) Starts(a, b byte) uint8 { return l.starts[pair(a, b)] }
+// Starts is 1 where what begins with the three bytes may lead to something (a
+// Word, or an anchor of Set.Worded), 0 where nothing does.
+func (l *Lexicon) Starts(a, b, c byte) uint8 { return uint8(l.starts[pair(a, b)]>>(c&31)) & 1 }
+
+// start puts a word into the table of Starts.
+func (l *Lexicon) start(word string) {
+	switch len(word) {
+	case 0:
+	case 1:
+		for b := range 32 {
+			l.starts[pair(word[0], byte(b))] = ^uint32(0)
+		}
+	case 2:
+		l.starts[pair(word[0], word[1])] = ^uint32(0)
+	default:
+		l.starts[pair(word[0], word[1])] |= 1 << (word[2] & 31)
+	}
+}
 
 // Word is Lookup without its short cut.
 func (l *Lexicon) Word(word string) *Word { return l.words[word] }
@@ -134,9 +149,8 @@ func (s *Set) newLexicon(lang string) *Lexicon {
 	}
 	for first, w := range l.words {
 		if len(first) > 1 {
-			k := pair(first[0], first[1])
-			l.length[k] |= 1 << min(len(first), 63)
-			l.starts[k] = 1
+			l.length[pair(first[0], first[1])] |= 1 << min(len(first), 63)
+			l.start(first)
 		}
 		sort.SliceStable(w.Names, func(i, j int) bool { return len(w.Names[i].Words) > len(w.Names[j].Words) })
 		sort.Slice(w.Heads, func(i, j int) bool {
@@ -154,11 +168,7 @@ func (s *Set) newLexicon(lang string) *Lexicon {
 	}
 	for _, anchors := range s.Worded {
 		for _, a := range anchors {
-			for b := range 256 {
-				if len(a.Words) < 2 || a.Words[1] == byte(b) {
-					l.starts[pair(a.Words[0], byte(b))] = 1
-				}
-			}
+			l.start(a.Words)
 		}
 	}
 	s.indexBodies(lang, l)
