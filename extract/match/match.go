@@ -109,7 +109,14 @@ type Finder struct{ finder }
 
 // NewFinder makes a Finder for a language.
 func NewFinder(lang string, set *rules.Set) *Finder {
-	return &Finder{finder{lang: lang, set: set, lex: set.Lexicon(lang), words: set.Language(lang)}}
+	f := &Finder{}
+	f.Begin(lang, set)
+	return f
+}
+
+// Begin makes the Finder one for a language and a set, in the memory it has.
+func (f *Finder) Begin(lang string, set *rules.Set) {
+	f.lang, f.set, f.lex, f.words = lang, set, set.Lexicon(lang), set.Language(lang)
 }
 
 // Find is the package's Find.

@@ -30,9 +30,6 @@ func (c *context) openName(m *match.Mention) []string {
 		return []string{ids[0]}
 	}
 	key := slug(words)
-	if c.r.known.slugs == nil {
-		c.r.known.slugs = map[string]string{}
-	}
 	if id := c.r.known.slugs[key]; id != "" {
 		return []string{id}
 	}

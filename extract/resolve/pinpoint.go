@@ -80,8 +80,8 @@ func (c *context) bracketed(i, bracket int) string {
 	if p := c.behind(i); p != "" {
 		return p
 	}
-	if i > 0 && c.found[i-1].End == len(t) && len(c.cited) > 0 && (c.found[i-1].Type == match.Name || c.found[i-1].Type == match.Open) {
-		return c.cited[len(c.cited)-1].pinpoint
+	if i > 0 && c.found[i-1].End == len(t) && len(c.cited()) > 0 && (c.found[i-1].Type == match.Name || c.found[i-1].Type == match.Open) {
+		return c.r.bounds[len(c.r.bounds)-1].pinpoint
 	}
 	from := max(0, len(t)-140)
 	if i > 0 && c.found[i-1].End > from {

@@ -19,7 +19,11 @@ type VerbForm struct {
 type Verbs struct {
 	forms   map[string][]VerbForm // by first word, longest first
 	length  [firstPairs]uint64    // by the first two bytes of the word in lower case: its lengths, a bit each
+	starts  [1 << 10]uint32       // by five bits each of the first two bytes: the third bytes, a bit for those that share five bits
 	adverbs [256][]string         // by first letter in lower case, longest first
+
+	adverbEnds      [256][]string // by last byte, in the order of the language
+	conjunctionEnds [256][]string // the same, each with the blank before it
 }
 
 func (s *Set) indexVerbs() {
@@ -41,13 +45,79 @@ func (s *Set) newVerbs(lang string) *Verbs {
 		sort.SliceStable(forms, func(i, j int) bool { return len(forms[i].Words) > len(forms[j].Words) })
 		if len(first) > 1 {
 			v.length[pair(first[0], first[1])] |= 1 << min(len(first), 63)
+			third := ^uint32(0)
+			if len(first) > 2 {
+				third = 1 << (first[2] & 31)
+			}
+			v.starts[foldedPair(first[0], first[1])] |= third
 		}
 	}
 	for _, a := range s.Language(lang).Adverbs {
 		c := lower(a[0])
 		v.adverbs[c] = append(v.adverbs[c], a)
+		end := a[len(a)-1]
+		v.adverbEnds[end] = append(v.adverbEnds[end], a)
+	}
+	for _, j := range s.Language(lang).Conjunctions {
+		j = " " + strings.TrimRight(j, ",")
+		end := j[len(j)-1]
+		v.conjunctionEnds[end] = append(v.conjunctionEnds[end], j)
 	}
 	return v
+}
+
+// foldedPair is the place of two bytes in a table where the cases of a letter
+// share a place.
+func foldedPair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
+
+// Next is the first place of text from at on, behind a blank, where At may find a
+// form; at most stop. It goes over the bytes without a branch for the words, since
+// none could be foreseen. at must not be 0.
+func (v *Verbs) Next(text string, at, stop int) int {
+	stop = min(stop, len(text))
+	for ; at < stop; at++ {
+		var second, third byte
+		if at+2 < len(text) {
+			second, third = text[at+1], text[at+2]
+		} else if at+1 < len(text) {
+			second = text[at+1]
+		}
+		if blank[text[at-1]]&(v.starts[foldedPair(text[at], second)]>>(third&31)) != 0 {
+			return at
+		}
+	}
+	return stop
+}
+
+// blank is 1 for the blank.
+var blank = [256]uint32{' ': 1}
+
+// CutAdverb takes an adverb off the end of text, before which a blank or a comma
+// stands; of several the first of the language's list.
+func (v *Verbs) CutAdverb(text string) (rest string, ok bool) {
+	if text == "" {
+		return text, false
+	}
+	for _, a := range v.adverbEnds[text[len(text)-1]] {
+		if rest, ok := strings.CutSuffix(text, a); ok && (rest == "" || rest[len(rest)-1] == ' ' || rest[len(rest)-1] == ',') {
+			return rest, true
+		}
+	}
+	return text, false
+}
+
+// CutConjunction takes a conjunction and the blank before it off the end of text;
+// of several the first of the language's list.
+func (v *Verbs) CutConjunction(text string) (rest string, ok bool) {
+	if text == "" {
+		return text, false
+	}
+	for _, j := range v.conjunctionEnds[text[len(text)-1]] {
+		if rest, ok := strings.CutSuffix(text, j); ok {
+			return rest, true
+		}
+	}
+	return text, false
 }
 
 // variants are the forms in lower case, and in English also those with -is-
