@@ -177,8 +177,12 @@ func (f *finder) numberAt(at int, noun citation.Kind) (number, bool) {
 		next = t[digits]
 	}
 	first := len(f.reads)
-	for _, sh := range f.set.Numbers {
-		if f.plain == nil && !sh.May(digits, next) || !sh.Has(noun) {
+	shapes := f.set.Numbers
+	if f.plain == nil {
+		shapes = f.set.ShapesAt(digits, next)
+	}
+	for _, sh := range shapes {
+		if !sh.Has(noun) {
 			continue
 		}
 		g, n := f.read(sh, t)

@@ -72,9 +72,7 @@ func inOrder(list []string, words string) []string {
 //	` (JPA)` ` ("1961 Convention")` ` (hereinafter referred to as "the Convention")` take; ` (resolution 70/1)` and ` (see para. 3)` do not
 func bracketed(rest string) (words string, noun bool) {
 	if strings.HasPrefix(rest, " of ") || strings.HasPrefix(rest, ", of ") {
-		if _, n := dateOf(rest); n > 0 {
-			rest = rest[n:]
-		}
+		rest = rest[dateAt(rest).n:]
 	}
 	in, ok := strings.CutPrefix(rest, " (")
 	if !ok {

@@ -347,8 +347,8 @@ func (c *context) year(i int) int {
 		if k > i && c.between(k-1, k) != " and " && c.between(k-1, k) != ", and " {
 			break
 		}
-		if d := dateAt(c.p.Clean[c.found[k].End:]); d != "" {
-			y, _ := strconv.Atoi(d[:4])
+		if d := dateAt(c.p.Clean[c.found[k].End:]); d.n > 0 {
+			y, _ := strconv.Atoi(d.year)
 			return y
 		}
 	}

@@ -110,9 +110,7 @@ func (c *context) behind(i int) string {
 	m := &c.found[i]
 	t := c.p.Clean
 	at := m.End
-	if _, n := dateOf(t[at:]); n > 0 {
-		at += n
-	}
+	at += dateAt(t[at:]).n
 	for at < len(t) && t[at] == ')' {
 		at++
 	}
@@ -292,9 +290,20 @@ func endsPinpoint(s string) bool {
 // keywordStarts are the beginnings of the keywords, in lower case.
 var keywordStarts = [...]string{"art", "para", "sub", "sect", "chap", "annex", "append", "encl", "part", "princ", "rule", "goal", "target", "sustainable d", "recom", "vol", "action", "decis", "pream", "p.", "pp", "page", "resol"}
 
-func beginsPinpoint(s string) bool {
+// keywordLetters are the first letters of the keywords, in both cases.
+var keywordLetters = func() (t [256]bool) {
 	for _, k := range keywordStarts {
-		if len(s) >= len(k) && strings.EqualFold(s[:len(k)], k) {
+		t[k[0]], t[k[0]-'a'+'A'] = true, true
+	}
+	return t
+}()
+
+func beginsPinpoint(s string) bool {
+	if s == "" || !keywordLetters[s[0]] {
+		return false
+	}
+	for _, k := range &keywordStarts {
+		if len(s) >= len(k) && s[0]|0x20 == k[0] && strings.EqualFold(s[:len(k)], k) {
 			return true
 		}
 	}
@@ -386,9 +395,16 @@ var (
 // numbers brings the printed numbers to the record's form: "3 (a)", "5–7", "7
 // and 8".
 func numbers(s string) string {
-	s = tightBracket.ReplaceAllString(s, "$1 (")
+	if strings.IndexByte(s, '(') >= 0 {
+		s = tightBracket.ReplaceAllString(s, "$1 (")
+	}
 	s = strings.ReplaceAll(s, ", and ", " and ")
-	s = rangeWords.ReplaceAllString(s, "$1–$2")
+	if strings.IndexByte(s, '-') >= 0 || strings.Contains(s, " to ") {
+		s = rangeWords.ReplaceAllString(s, "$1–$2")
+	}
+	if strings.IndexByte(s, ',') < 0 {
+		return s
+	}
 	if m := pairComma.FindStringSubmatch(s); m != nil && !strings.Contains(s, " and ") {
 		s = m[1] + " and " + m[2]
 	}

@@ -72,7 +72,6 @@ type Shape struct {
 	Rules   []*Rule
 	re      *Program
 	groups  groupSlots
-	after   [5][256]bool // see Program.after
 }
 
 // Groups are the named groups of a match.
@@ -81,10 +80,6 @@ type Groups struct {
 	Parts                          citation.Span // within the text that was matched, empty where there is none
 	PartsAfter                     citation.Span // letters behind the session: 217 (III) A
 }
-
-// May tells quickly whether a match is possible where k digits (at most 4) stand
-// at the beginning and the byte b behind them.
-func (sh *Shape) May(k int, b byte) bool { return sh.after[k][b] }
 
 // Has tells whether one of the shape's rules has the noun.
 func (sh *Shape) Has(noun citation.Kind) bool {

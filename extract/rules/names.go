@@ -45,8 +45,10 @@ type HeadForm struct {
 // changed.
 type Lexicon struct {
 	words  map[string]*Word
+	listed listed[*Word]
 	length [firstPairs]uint64 // by the first two bytes: the lengths of the words, a bit each
-	starts [firstPairs]uint32 // by the first two bytes: the third bytes of words and worded anchors, a bit for those that share five bits
+	starts thirds             // of the words and the worded anchors
+	bodies thirds             // of the names of organs
 	before map[string][]BodyName
 	after  map[string][]BodyName
 }
@@ -65,35 +67,13 @@ func (l *Lexicon) Lookup(word string) *Word {
 	if len(word) < 2 || l.length[pair(word[0], word[1])]&(1<<min(len(word), 63)) == 0 {
 		return nil
 	}
-	return l.words[word]
+	w, _ := l.listed.find(word, pair(word[0], word[1]))
+	return w
 }
-
-// firstPairs is the number of places in a table by the first two bytes of a word. It
-// is small, so that the table stays in the processor's nearest cache; what falls
-// together there, the look-up behind it tells apart.
-const firstPairs = 1 << 11
-
-// pair is the place of two bytes.
-func pair(a, b byte) int { return int(a&63)<<5 | int(b&31) }
 
 // Starts is 1 where what begins with the three bytes may lead to something (a
 // Word, or an anchor of Set.Worded), 0 where nothing does.
-func (l *Lexicon) Starts(a, b, c byte) uint8 { return uint8(l.starts[pair(a, b)]>>(c&31)) & 1 }
-
-// start puts a word into the table of Starts.
-func (l *Lexicon) start(word string) {
-	switch len(word) {
-	case 0:
-	case 1:
-		for b := range 32 {
-			l.starts[pair(word[0], byte(b))] = ^uint32(0)
-		}
-	case 2:
-		l.starts[pair(word[0], word[1])] = ^uint32(0)
-	default:
-		l.starts[pair(word[0], word[1])] |= 1 << (word[2] & 31)
-	}
-}
+func (l *Lexicon) Starts(a, b, c byte) uint8 { return l.starts.has(a, b, c) }
 
 // Word is Lookup without its short cut.
 func (l *Lexicon) Word(word string) *Word { return l.words[word] }
@@ -150,7 +130,7 @@ func (s *Set) newLexicon(lang string) *Lexicon {
 	for first, w := range l.words {
 		if len(first) > 1 {
 			l.length[pair(first[0], first[1])] |= 1 << min(len(first), 63)
-			l.start(first)
+			l.starts.add(first)
 		}
 		sort.SliceStable(w.Names, func(i, j int) bool { return len(w.Names[i].Words) > len(w.Names[j].Words) })
 		sort.Slice(w.Heads, func(i, j int) bool {
@@ -168,9 +148,10 @@ func (s *Set) newLexicon(lang string) *Lexicon {
 	}
 	for _, anchors := range s.Worded {
 		for _, a := range anchors {
-			l.start(a.Words)
+			l.starts.add(a.Words)
 		}
 	}
+	l.listed = layOut(l.words, firstPairs, pair)
 	s.indexBodies(lang, l)
 	return l
 }
@@ -226,6 +207,7 @@ func (s *Set) indexBodies(lang string, l *Lexicon) {
 		b := *bodies[w]
 		l.after[FirstWord(w)] = append(l.after[FirstWord(w)], b)
 		l.before[lastWord(w)] = append(l.before[lastWord(w)], b)
+		l.bodies.add(FirstWord(w))
 	}
 }
 
@@ -274,7 +256,11 @@ func (s *Set) BodyBefore(lang, text string) (BodyName, int, bool) {
 
 // BodyAt returns the organ whose name begins text.
 func (s *Set) BodyAt(lang, text string) (BodyName, bool) {
-	for _, b := range s.Lexicon(lang).after[FirstWord(text)] {
+	l := s.Lexicon(lang)
+	if len(text) < 3 || l.bodies.has(text[0], text[1], text[2]) == 0 {
+		return BodyName{}, false
+	}
+	for _, b := range l.after[FirstWord(text)] {
 		if strings.HasPrefix(text, b.Words) && (len(text) == len(b.Words) || !wordByte(text[len(b.Words)])) {
 			return b, true
 		}

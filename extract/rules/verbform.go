@@ -18,6 +18,7 @@ type VerbForm struct {
 // changed.
 type Verbs struct {
 	forms   map[string][]VerbForm // by first word, longest first
+	listed  listed[[]VerbForm]    // the same
 	length  [firstPairs]uint64    // by the first two bytes of the word in lower case: its lengths, a bit each
 	starts  [1 << 10]uint32       // by five bits each of the first two bytes: the third bytes, a bit for those that share five bits
 	adverbs [256][]string         // by first letter in lower case, longest first
@@ -52,6 +53,7 @@ func (s *Set) newVerbs(lang string) *Verbs {
 			v.starts[foldedPair(first[0], first[1])] |= third
 		}
 	}
+	v.listed = layOut(v.forms, 1<<10, foldedPair)
 	for _, a := range s.Language(lang).Adverbs {
 		c := lower(a[0])
 		v.adverbs[c] = append(v.adverbs[c], a)
@@ -65,10 +67,6 @@ func (s *Set) newVerbs(lang string) *Verbs {
 	}
 	return v
 }
-
-// foldedPair is the place of two bytes in a table where the cases of a letter
-// share a place.
-func foldedPair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
 
 // Next is the first place of text from at on, behind a blank, where At may find a
 // form; at most stop. It goes over the bytes without a branch for the words, since
@@ -177,15 +175,17 @@ func (v *Verbs) At(text string) (VerbForm, int) {
 	for i := range n {
 		word[i] = lower(text[i])
 	}
-	for _, f := range v.forms[string(word[:n])] {
+	forms, _ := v.listed.find(string(word[:n]), foldedPair(word[0], word[1]))
+	for i := range forms {
+		f := &forms[i]
 		if len(text) >= len(f.Words) && strings.EqualFold(text[:len(f.Words)], f.Words) && (len(text) == len(f.Words) || !wordByte(text[len(f.Words)])) {
-			return f, len(f.Words)
+			return *f, len(f.Words)
 		}
 		// Adverbs may divide a verb: "calls in this regard for", "takes further note of".
 		if i := strings.IndexByte(f.Words, ' '); i > 0 && len(text) > i {
 			n := i + v.adverbsAfter(text[i:])
 			if n > i && len(text) >= n+len(f.Words)-i && strings.EqualFold(text[n:n+len(f.Words)-i], f.Words[i:]) {
-				return f, n + len(f.Words) - i
+				return *f, n + len(f.Words) - i
 			}
 		}
 	}
