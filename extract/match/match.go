@@ -83,6 +83,15 @@ func (f *Form) ID() string {
 	return id
 }
 
+// Is tells whether ID gives id.
+func (f *Form) Is(id string) bool {
+	rest, ok := f.Rule.CutIdentifier(f.Groups, id)
+	if !ok || f.Letter == "" {
+		return ok && rest == ""
+	}
+	return len(rest) == len(f.Letter)+2 && rest[0] == '[' && rest[1:len(rest)-1] == f.Letter && rest[len(rest)-1] == ']'
+}
+
 // Year is the year of adoption as far as the number tells, else 0.
 func (f *Form) Year() int { return symbol.Year(f.Rule.Body, f.Groups.Session) }
 

@@ -19,14 +19,14 @@ func (f *finder) scan() {
 	t := f.text
 	before := uint8(0) // 1 behind a byte of a word
 	for at := 0; at < len(t); at++ {
-		var second, third byte
-		if at+2 < len(t) {
+		first, second, third := t[at], byte(0), byte(0)
+		if at < len(t)-2 {
 			second, third = t[at+1], t[at+2]
-		} else if at+1 < len(t) {
+		} else if at < len(t)-1 {
 			second = t[at+1]
 		}
-		here := wordBit[t[at]]
-		if f.lex.Starts(t[at], second, third)&here&^before == 0 {
+		here := wordBit[first]
+		if f.lex.Starts(first, second, third)&here&^before == 0 {
 			before = here
 			continue
 		}

@@ -395,7 +395,7 @@ func (f *finder) isRange(end, at int) bool {
 func nextNumber(t string, at, stop int) int {
 	for ; at < stop; at++ {
 		c := t[at]
-		if at > 0 && (isWord(t[at-1]) || t[at-1] == '/' || t[at-1] == '.' && at > 1 && isWord(t[at-2])) {
+		if !numberByte[c] || at > 0 && (isWord(t[at-1]) || t[at-1] == '/' || t[at-1] == '.' && at > 1 && isWord(t[at-2])) {
 			continue
 		}
 		if isDigit(c) || (c == 'S' || c == 'E') && (strings.HasPrefix(t[at:], "S-") || strings.HasPrefix(t[at:], "ES-") || strings.HasPrefix(t[at:], "SS.")) || (c == 'P' && strings.HasPrefix(t[at:], "PRST ")) || (c == 'O' && strings.HasPrefix(t[at:], "OS/")) || (c == 'X' || c == 'V' || c == 'I') && roman(t[at:]) {
@@ -404,6 +404,14 @@ func nextNumber(t string, at, stop int) int {
 	}
 	return -1
 }
+
+// numberByte marks the bytes with which a number may begin.
+var numberByte = func() (t [256]bool) {
+	for _, b := range []byte("0123456789SEPOXVI") {
+		t[b] = true
+	}
+	return t
+}()
 
 // roman tells "X/2", a session in Roman figures.
 func roman(t string) bool {

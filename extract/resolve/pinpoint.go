@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -235,25 +236,31 @@ func after(rest string, note bool) string {
 	if lead == 0 || !beginsPinpoint(rest[lead:]) {
 		return ""
 	}
-	steps := find(rest[:min(len(rest), 240)])
-	if len(steps) == 0 || steps[0].from != lead {
+	window := rest[:min(len(rest), 240)]
+	first, ok := next(window, 0)
+	if !ok || first.from != lead {
 		return ""
 	}
-	if steps[0].key == "resolution" || steps[0].key == "decision" {
+	if first.key == "resolution" || first.key == "decision" {
 		return ""
 	}
-	chain := []step{steps[0]}
-	end := steps[0].to
-	for k := 1; k < len(steps); k++ {
-		gap := rest[end:steps[k].from]
+	var buf [8]step
+	chain := append(buf[:0], first)
+	end := first.to
+	for {
+		s, ok := next(window, end)
+		if !ok {
+			break
+		}
+		gap := rest[end:s.from]
 		if gap != ", " && gap != " " && gap != " (" && gap != ", and " && gap != " and " {
 			break
 		}
-		if gap == " and " && steps[k].key != steps[k-1].key && !note {
+		if gap == " and " && s.key != chain[len(chain)-1].key && !note {
 			break
 		}
-		chain = append(chain, steps[k])
-		end = steps[k].to
+		chain = append(chain, s)
+		end = s.to
 	}
 	tail := rest[end:]
 	if !note && !strings.HasPrefix(tail, " thereof") && !strings.HasPrefix(tail, " of the annex") && strings.HasPrefix(tail, " of ") {
@@ -262,11 +269,8 @@ func after(rest string, note bool) string {
 	if !note && !strings.HasPrefix(rest, " (") && strings.HasPrefix(tail, " to ") {
 		return ""
 	}
-	reverse := make([]step, len(chain))
-	for k := range chain {
-		reverse[len(chain)-1-k] = chain[k]
-	}
-	return compose(reverse, make([]bool, len(chain)-1))
+	slices.Reverse(chain)
+	return compose(chain, make([]bool, len(chain)-1))
 }
 
 // endsPinpoint tells quickly whether s may end in an element: in a number, a
@@ -313,9 +317,21 @@ func beginsPinpoint(s string) bool {
 // find lists the elements of s.
 func find(s string) []step {
 	var out []step
+	for at := 0; ; {
+		found, ok := next(s, at)
+		if !ok {
+			return out
+		}
+		out = append(out, found)
+		at = found.to
+	}
+}
+
+// next is the first element of s from a place on.
+func next(s string, at int) (step, bool) {
 	var m [rules.MaxSlots]int
-	for at := 0; at < len(s); at++ {
-		if at > 0 && isWord(s[at-1]) || !isLetter(s[at]) || !beginsPinpoint(s[at:]) {
+	for ; at < len(s); at++ {
+		if !keywordLetters[s[at]] || at > 0 && isWord(s[at-1]) || !beginsPinpoint(s[at:]) {
 			continue
 		}
 		end := element().Match(s[at:], &m)
@@ -341,10 +357,9 @@ func find(s string) []step {
 			at += end - 1
 			continue
 		}
-		out = append(out, step{at, at + end, key, number})
-		at += end - 1
+		return step{at, at + end, key, number}, true
 	}
-	return out
+	return step{}, false
 }
 
 // compose orders a chain that runs from the mention outward: plain commas keep

@@ -43,8 +43,8 @@ type Resolver struct {
 	parsed   map[string]symbol.Symbol
 	ids      [][]string // lent to the contexts
 	methods  []citation.Method
-	formed   []match.Form
-	id       []byte
+	formed   []match.Form // lent by forms
+	others   []match.Form // lent by sameRule
 }
 
 // place is an offset in the text and its line.

@@ -242,9 +242,10 @@ func (c *context) thereto(noun string) []string {
 			return nil
 		}
 		var out []string
+		begin := strings.TrimSuffix(noun, " thereto") + " to the " + in.Names["en"][0]
 		for i := range c.r.set.Catalogue {
 			for _, n := range c.r.set.Catalogue[i].Names["en"] {
-				if strings.HasPrefix(n, strings.TrimSuffix(noun, " thereto")+" to the "+in.Names["en"][0]) {
+				if strings.HasPrefix(n, begin) {
 					out = append(out, c.r.set.Catalogue[i].ID)
 					break
 				}

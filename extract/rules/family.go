@@ -154,24 +154,48 @@ func within(limits [2]int, printed string) bool {
 func (r *Rule) Identifier(g Groups) string {
 	var b strings.Builder
 	b.Grow(len(r.Symbol) + 12)
-	for rest := r.Symbol; ; {
-		i := strings.IndexByte(rest, '{')
-		if i < 0 {
-			b.WriteString(rest)
-			return b.String()
-		}
-		b.WriteString(rest[:i])
-		j := i + strings.IndexByte(rest[i:], '}')
-		switch rest[i+1 : j] {
-		case "session":
-			b.WriteString(g.Session)
-		case "number":
-			b.WriteString(g.Number)
-		case "organ":
-			b.WriteString(g.Organ)
-		case "symbol":
-			b.WriteString(g.Symbol)
-		}
-		rest = rest[j+1:]
+	for rest := r.Symbol; rest != ""; {
+		var words string
+		words, rest = filled(rest, &g)
+		b.WriteString(words)
 	}
+	return b.String()
+}
+
+// CutIdentifier takes what Identifier gives off the beginning of id, where it
+// stands there.
+func (r *Rule) CutIdentifier(g *Groups, id string) (rest string, ok bool) {
+	for template := r.Symbol; template != ""; {
+		var words string
+		words, template = filled(template, g)
+		if !strings.HasPrefix(id, words) {
+			return "", false
+		}
+		id = id[len(words):]
+	}
+	return id, true
+}
+
+// filled gives the first piece of a template as it is filled, and the rest.
+func filled(template string, g *Groups) (words, rest string) {
+	if template[0] != '{' {
+		i := strings.IndexByte(template, '{')
+		if i < 0 {
+			return template, ""
+		}
+		return template[:i], template[i:]
+	}
+	end := strings.IndexByte(template, '}')
+	rest = template[end+1:]
+	switch template[1:end] {
+	case "session":
+		return g.Session, rest
+	case "number":
+		return g.Number, rest
+	case "organ":
+		return g.Organ, rest
+	case "symbol":
+		return g.Symbol, rest
+	}
+	return "", rest
 }

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -50,7 +51,9 @@ func (s *Set) newVerbs(lang string) *Verbs {
 			if len(first) > 2 {
 				third = 1 << (first[2] & 31)
 			}
-			v.starts[foldedPair(first[0], first[1])] |= third
+			if slices.ContainsFunc(forms, func(f VerbForm) bool { return !f.Connective }) {
+				v.starts[foldedPair(first[0], first[1])] |= third
+			}
 		}
 	}
 	v.listed = layOut(v.forms, 1<<10, foldedPair)
@@ -69,7 +72,7 @@ func (s *Set) newVerbs(lang string) *Verbs {
 }
 
 // Next is the first place of text from at on, behind a blank, where At may find a
-// form; at most stop. It goes over the bytes without a branch for the words, since
+// form that is no connective; at most stop. It goes over the bytes without a branch for the words, since
 // none could be foreseen. at must not be 0.
 func (v *Verbs) Next(text string, at, stop int) int {
 	stop = min(stop, len(text))

@@ -26,8 +26,12 @@ type cleaner struct {
 }
 
 // piece is a place in the lists of a cleaner: the end of a paragraph, and the
-// beginning of the next.
-type piece struct{ buf, runs, found int }
+// beginning of the next. A paragraph that is copied as it stands is a part of the
+// text, and not in the buffer.
+type piece struct {
+	buf, runs, found int
+	whole            citation.Span // of the text; empty for a paragraph in the buffer
+}
 
 func (c *cleaner) reset(text string, marks *markers, markdown bool) {
 	c.text, c.marks, c.mark = text, marks, markdown
@@ -48,13 +52,21 @@ func (c *cleaner) block(from, to int) {
 		}
 		at += end + 1
 	}
-	c.from = piece{len(c.buf), len(c.runs), len(c.found)}
-	c.pieces = append(c.pieces, c.from)
+	end := piece{buf: len(c.buf), runs: len(c.runs), found: len(c.found)}
+	if end.runs == c.from.runs+1 && c.runs[c.from.runs].Wide == 0 {
+		at := c.runs[c.from.runs].At
+		end.whole = citation.Span{Start: at, End: at + c.size()}
+		end.buf = c.from.buf
+		c.buf = c.buf[:end.buf]
+	}
+	c.pieces = append(c.pieces, end)
+	c.from = end
 }
 
 // cleaned is what a cleaner has built, in memory of its own that the paragraphs
 // share.
 type cleaned struct {
+	source string
 	text   string
 	runs   []citation.Run
 	found  []citation.Marker
@@ -62,7 +74,7 @@ type cleaned struct {
 }
 
 func (c *cleaner) finish() *cleaned {
-	return &cleaned{string(c.buf), slices.Clone(c.runs), slices.Clone(c.found), c.pieces}
+	return &cleaned{c.text, string(c.buf), slices.Clone(c.runs), slices.Clone(c.found), c.pieces}
 }
 
 func (c *cleaned) len() int { return len(c.pieces) }
@@ -75,7 +87,11 @@ func (c *cleaned) paragraph(i int) (p citation.Paragraph) {
 		from = c.pieces[i-1]
 	}
 	to := c.pieces[i]
-	p.Clean = strings.TrimRight(c.text[from.buf:to.buf], " ")
+	p.Clean = c.text[from.buf:to.buf]
+	if to.whole.Len() > 0 {
+		p.Clean = c.source[to.whole.Start:to.whole.End]
+	}
+	p.Clean = strings.TrimRight(p.Clean, " ")
 	p.Runs = c.runs[from.runs:to.runs:to.runs]
 	if to.found > from.found {
 		p.Markers = c.found[from.found:to.found:to.found]
@@ -138,12 +154,16 @@ func (c *cleaner) add(from, to int) {
 		// A blank between words is copied with them: it stops only behind a
 		// blank, or where nothing is to be copied. There is no branch for it,
 		// since none could be foreseen.
-		last := byte(' ')
+		last := byte(blankClass)
 		if i > start {
-			last = s[i-1]
+			last = class[s[i-1]]
 		}
-		for i < to && stops[s[i]]|blanks[s[i]]&blanks[last] == 0 {
-			last = s[i]
+		for i < to {
+			here := class[s[i]]
+			if here&(last|stopClass) != 0 {
+				break
+			}
+			last = here
 			i++
 		}
 		if i == to {
@@ -274,18 +294,20 @@ func superscript(r rune) int {
 
 var special = [256]bool{' ': true, '\t': true, '\n': true, '\r': true, '\f': true, '\v': true, '[': true, '<': true, '^': true, '\\': true, '*': true, '_': true, '`': true}
 
-// stops marks the bytes at which the copying stops to look: digits, blanks but
-// the plain one, signs of markup, and all beyond ASCII; blanks marks the plain
-// blank.
-var stops, blanks = func() (stops, blanks [256]uint8) {
-	for b := range stops {
-		if b >= utf8.RuneSelf || special[b] && b != ' ' || isDigit(byte(b)) {
-			stops[b] = 1
+// class is stopClass for the bytes at which the copying stops to look (digits,
+// blanks but the plain one, signs of markup, and all beyond ASCII), blankClass for
+// the plain blank, and 0 for the rest.
+var class = func() (t [256]uint8) {
+	for b := range t {
+		if b >= utf8.RuneSelf || special[b] || isDigit(byte(b)) {
+			t[b] = stopClass
 		}
 	}
-	blanks[' '] = 1
-	return stops, blanks
+	t[' '] = blankClass
+	return t
 }()
+
+const stopClass, blankClass = 1, 2
 
 func isDigit(b byte) bool  { return '0' <= b && b <= '9' }
 func isLower(b byte) bool  { return 'a' <= b && b <= 'z' }

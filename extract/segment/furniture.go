@@ -8,20 +8,31 @@ import (
 )
 
 // furnitures are the single lines of a printed page that are no text, each with
-// the bytes with which it may begin.
+// the bytes with which it may begin, and words that it has.
 var furnitures = [...]struct {
-	first string
-	re    *regexp.Regexp
+	first, words string
+	re           *regexp.Regexp
 }{
-	{"-\xe2" + digits, regexp.MustCompile(`^[-–— ]*\d{1,4}[-–— ]*$`)},                                                                 // takes "- 3 -", "167"; not "3. Decides"
-	{digits, regexp.MustCompile(`^\d{1,3}/\d{1,3}$`)},                                                                                 // takes "2/7"; not "70/1."
-	{"Pp", regexp.MustCompile(`^(?i:page) \d{1,4}(?: of \d+)?$`)},                                                                     // takes "Page 2"
-	{"/", regexp.MustCompile(`^/\.\.\.$`)},                                                                                            // takes "/..."
-	{"G" + digits, regexp.MustCompile(`^(?:GE\.)?\d{2}-\d{5}(?: ?\([A-Z]\))?(?: .{0,40})?$`)},                                         // takes "93-08258", "GE.20-09345(E)", "24-00318 (E)    010224"
-	{"*", regexp.MustCompile(`^\*\d{5,}\*$`)},                                                                                         // takes the bar code "*2400318*"
-	{"IVXLCrRdD", regexp.MustCompile(`^(?:[IVXLC]+\. ?)?(?i:resolutions?|decisions?) adopted (?:on|by|without|at) .{0,120}$`)},        // takes "V. Resolutions adopted on the reports of the Second Committee 167"
-	{"G" + digits, regexp.MustCompile(`^(?:\d+\s+)?General Assembly ?[-–—] ?[A-Z][a-z-]+ (?:Special |Emergency )*Session(?: \d+)?$`)}, // takes "242 General Assembly—Twentieth Session"
-	{"OR" + digits, regexp.MustCompile(`^(?:\d+ )?(?:Official Records|Resolutions and decisions) of the [A-Z][A-Za-z ]+$`)},
+	// takes "- 3 -", "167"; not "3. Decides"
+	{"-\xe2" + digits, "", regexp.MustCompile(`^[-–— ]*\d{1,4}[-–— ]*$`)},
+	// takes "2/7"; not "70/1."
+	{digits, "/", regexp.MustCompile(`^\d{1,3}/\d{1,3}$`)},
+	// takes "Page 2"
+	{"Pp", "", regexp.MustCompile(`^(?i:page) \d{1,4}(?: of \d+)?$`)},
+	// takes "/..."
+	{"/", "/...", regexp.MustCompile(`^/\.\.\.$`)},
+	// takes "93-08258", "GE.20-09345(E)", "24-00318 (E)    010224"
+	{"G" + digits, "-", regexp.MustCompile(`^(?:GE\.)?\d{2}-\d{5}(?: ?\([A-Z]\))?(?: .{0,40})?$`)},
+	// takes the bar code "*2400318*"
+	{"*", "", regexp.MustCompile(`^\*\d{5,}\*$`)},
+	// takes "V. Resolutions adopted on the reports of the Second Committee 167"
+	{"IVXLCrRdD", " adopted ", regexp.MustCompile(`^(?:[IVXLC]+\. ?)?(?i:resolutions?|decisions?) adopted (?:on|by|without|at) .{0,120}$`)},
+	// takes "242 General Assembly—Twentieth Session"
+	{"G" + digits, "General Assembly", regexp.MustCompile(`^(?:\d+\s+)?General Assembly ?[-–—] ?[A-Z][a-z-]+ (?:Special |Emergency )*Session(?: \d+)?$`)},
+	// takes "12 Official Records of the Security Council"
+	{"O" + digits, "Official Records", regexp.MustCompile(`^(?:\d+ )?Official Records of the [A-Z][A-Za-z ]+$`)},
+	// takes "Resolutions and decisions of the Economic and Social Council"
+	{"R" + digits, "Resolutions and", regexp.MustCompile(`^(?:\d+ )?Resolutions and decisions of the [A-Z][A-Za-z ]+$`)},
 }
 
 const digits = "0123456789"
@@ -47,7 +58,8 @@ func isFurniture(line, own string) bool {
 		return false // "12. Decides": none goes on so
 	}
 	for i := range furnitures {
-		if f := &furnitures[i]; strings.IndexByte(f.first, line[0]) >= 0 && f.re.MatchString(line) {
+		f := &furnitures[i]
+		if strings.IndexByte(f.first, line[0]) >= 0 && strings.Contains(line, f.words) && f.re.MatchString(line) {
 			return true
 		}
 	}
