@@ -19,14 +19,14 @@ func (f *finder) scan() {
 	t := f.text
 	before := uint8(0) // 1 behind a byte of a word
 	for at := 0; at < len(t); at++ {
-		first, second, third := t[at], byte(0), byte(0)
-		if at < len(t)-2 {
-			second, third = t[at+1], t[at+2]
-		} else if at < len(t)-1 {
-			second = t[at+1]
+		var second, third, fourth byte
+		if at < len(t)-3 {
+			second, third, fourth = t[at+1], t[at+2], t[at+3]
+		} else {
+			second, third = byteAt(t, at+1), byteAt(t, at+2)
 		}
-		here := wordBit[first]
-		if f.lex.Starts(first, second, third)&here&^before == 0 {
+		here := wordBit[t[at]]
+		if f.lex.Starts(t[at], second, third, fourth)&here&^before == 0 {
 			before = here
 			continue
 		}
@@ -42,6 +42,14 @@ func (f *finder) scan() {
 		}
 		at, before = next-1, 0
 	}
+}
+
+// byteAt is the byte at a place, 0 behind the end.
+func byteAt(t string, at int) byte {
+	if at < len(t) {
+		return t[at]
+	}
+	return 0
 }
 
 // word takes down what the word from..end leads to; it returns where to go on.
@@ -211,6 +219,9 @@ func (f *finder) short(from, end int, word string) bool {
 	span := citation.Span{Start: from, End: end}
 	noun := word
 	lower := word == "resolution" || word == "decision"
+	if lower && !strings.HasSuffix(t[:from], "that ") && !strings.HasSuffix(t[:from], "That ") && !strings.HasSuffix(t[:from], "same ") && !strings.HasSuffix(t[:from], "said ") && !strings.HasSuffix(t[:from], "mentioned ") && !strings.HasSuffix(t[:from], "aforesaid ") {
+		return false
+	}
 	if !lower {
 		for _, n := range rules.ShortNouns {
 			if strings.HasPrefix(t[from:], n) && len(n) > len(noun) && (from+len(n) == len(t) || !isWord(t[from+len(n)])) {

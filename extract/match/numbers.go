@@ -71,7 +71,7 @@ func (f *finder) organ(h *Head) {
 		left = strings.TrimRight(left, " ")
 		cut := false
 		for _, w := range f.words.Fillers {
-			if rest, ok := strings.CutSuffix(left, w); ok && (rest == "" || rest[len(rest)-1] == ' ') {
+			if rest, ok := cutEnd(left, w); ok && (rest == "" || rest[len(rest)-1] == ' ') {
 				left, cut = rest, true
 				break
 			}
@@ -87,11 +87,20 @@ func (f *finder) organ(h *Head) {
 		return
 	}
 	for _, w := range f.words.Possessives {
-		if rest, ok := strings.CutSuffix(left, w); ok && (rest == "" || !isWord(rest[len(rest)-1])) {
+		if rest, ok := cutEnd(left, w); ok && (rest == "" || !isWord(rest[len(rest)-1])) {
 			h.Possessive, h.Start = true, len(rest)
 			return
 		}
 	}
+}
+
+// cutEnd is strings.CutSuffix for where mostly the last byte tells.
+func cutEnd(s, end string) (string, bool) {
+	n := len(s) - len(end)
+	if n < 0 || len(end) > 0 && s[len(s)-1] != end[len(end)-1] || s[n:] != end {
+		return s, false
+	}
+	return s[:n], true
 }
 
 // number is a match of the number patterns at one place.
@@ -343,7 +352,7 @@ func (f *finder) joined(end, at int, h *Head) bool {
 		return false
 	}
 	for _, j := range f.words.Joins {
-		rest, ok := strings.CutSuffix(left, j)
+		rest, ok := cutEnd(left, j)
 		if !ok || j[0] != ',' && isLetter(j[0]) && rest != "" && isWord(rest[len(rest)-1]) {
 			continue
 		}

@@ -149,7 +149,7 @@ func before(t string, start int) string {
 		return "annex"
 	}
 	for _, w := range [...]string{", of", " of", ", common to", " common to", " to", " in", ", to", " from", " under", " thereto, of"} {
-		if rest, cut := strings.CutSuffix(link, w); cut {
+		if rest, cut := cutEnd(link, w); cut {
 			link, ok = rest, true
 			break
 		}
@@ -200,7 +200,7 @@ func before(t string, start int) string {
 // trimDeterminers takes off what stands between the preposition and the name.
 func trimDeterminers(s string) string {
 	for _, w := range [...]string{" the same", " the above-mentioned", " the aforementioned", " the", " its", " his", " her", " that", " this", " said", " the said", " the provisions of the", " their"} {
-		if rest, ok := strings.CutSuffix(s, w); ok {
+		if rest, ok := cutEnd(s, w); ok {
 			s = rest
 			s = strings.TrimSuffix(s, " the")
 			break
@@ -208,10 +208,19 @@ func trimDeterminers(s string) string {
 	}
 	for _, w := range [...]string{" of the provisions of", " the annex to", " General Assembly", " document", " documents", " Security Council", " Human Rights Council", " Economic and Social Council", " Council", " Assembly"} {
 		if w[1] >= 'A' && w[1] <= 'Z' || w[1] == 'd' {
-			s = strings.TrimSuffix(s, w)
+			s, _ = cutEnd(s, w)
 		}
 	}
 	return s
+}
+
+// cutEnd is strings.CutSuffix for where mostly the last byte tells.
+func cutEnd(s, end string) (string, bool) {
+	n := len(s) - len(end)
+	if n < 0 || s[len(s)-1] != end[len(end)-1] || s[n:] != end {
+		return s, false
+	}
+	return s[:n], true
 }
 
 // after reads the steps that follow a mention.

@@ -41,7 +41,8 @@ type Resolver struct {
 	inPara   [][]bound // by paragraph: what is cited where, parts of bounds
 	noted    []bound   // what the note before cites, with its pinpoint
 	parsed   map[string]symbol.Symbol
-	ids      [][]string // lent to the contexts
+	years    map[yearNoun][]string // see ofYear
+	ids      [][]string            // lent to the contexts
 	methods  []citation.Method
 	formed   []match.Form // lent by forms
 	others   []match.Form // lent by sameRule
@@ -88,6 +89,10 @@ func (r *Resolver) Begin(doc *citation.Document, set *rules.Set) {
 	if r.year = symbol.Parse(doc.Symbol).Year; r.year == 0 && len(doc.Date) >= 4 {
 		r.year, _ = strconv.Atoi(doc.Date[:4])
 	}
+	if r.years == nil {
+		r.years = map[yearNoun][]string{}
+	}
+	clear(r.years)
 	r.known.begin()
 }
 

@@ -18,25 +18,45 @@ func pair(a, b byte) int { return int(a&63)<<5 | int(b&31) }
 // 1024.
 func foldedPair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
 
-// thirds holds by the first two bytes of words their third bytes, a bit for those
-// that share five bits.
-type thirds [firstPairs]uint32
+// starts holds how words begin: by the first two bytes, a bit for the next two.
+type starts [firstPairs]uint64
 
-// has is 1 where a word may begin with the three bytes, 0 where none does.
-func (t *thirds) has(a, b, c byte) uint8 { return uint8(t[pair(a, b)]>>(c&31)) & 1 }
+// nextBits is the bit of the third and fourth bytes of a word; the cases of a
+// letter share one.
+func nextBits(c, d byte) int { return int(c&31 ^ d&7<<3) }
 
-func (t *thirds) add(word string) {
+// has is 1 where a word may begin with the four bytes, 0 where none does. place is
+// that of the first two.
+func (t *starts) has(place int, c, d byte) uint8 { return uint8(t[place]>>nextBits(c, d)) & 1 }
+
+// add puts a word in; place gives the place of two bytes. What follows a short
+// word may be anything.
+func (t *starts) add(word string, place func(a, b byte) int) {
 	switch len(word) {
 	case 0:
 	case 1:
-		for b := range 32 {
-			t[pair(word[0], byte(b))] = ^uint32(0)
+		for b := range 256 {
+			t[place(word[0], byte(b))] = ^uint64(0)
 		}
 	case 2:
-		t[pair(word[0], word[1])] = ^uint32(0)
+		t[place(word[0], word[1])] = ^uint64(0)
+	case 3:
+		for d := range 256 {
+			t[place(word[0], word[1])] |= 1 << nextBits(word[2], byte(d))
+		}
 	default:
-		t[pair(word[0], word[1])] |= 1 << (word[2] & 31)
+		t[place(word[0], word[1])] |= 1 << nextBits(word[2], word[3])
 	}
+}
+
+// four gives the four bytes of text from at on, 0 for those behind its end.
+func four(text string, at int) (a, b, c, d byte) {
+	if rest := text[at:]; len(rest) >= 4 {
+		return rest[0], rest[1], rest[2], rest[3]
+	}
+	var end [4]byte
+	copy(end[:], text[at:])
+	return end[0], end[1], end[2], end[3]
 }
 
 // listed is a map from words that never changes, laid out by the first two bytes

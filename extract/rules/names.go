@@ -32,6 +32,15 @@ type Word struct {
 	Short  bool       // may be a short form behind an article
 	Plural string     // the singular of a plural that elliptical names share
 	Ibid   bool
+
+	ends []nameEnd // of Names
+}
+
+// nameEnd is by what most names are told from a text at once: the length, and the
+// last byte.
+type nameEnd struct {
+	size int32
+	last byte
 }
 
 // HeadForm is a form of a noun behind which numbers stand.
@@ -47,8 +56,8 @@ type Lexicon struct {
 	words  map[string]*Word
 	listed listed[*Word]
 	length [firstPairs]uint64 // by the first two bytes: the lengths of the words, a bit each
-	starts thirds             // of the words and the worded anchors
-	bodies thirds             // of the names of organs
+	starts starts             // of the words and the worded anchors
+	bodies starts             // of the names of organs
 	before map[string][]BodyName
 	after  map[string][]BodyName
 }
@@ -71,9 +80,9 @@ func (l *Lexicon) Lookup(word string) *Word {
 	return w
 }
 
-// Starts is 1 where what begins with the three bytes may lead to something (a
+// Starts is 1 where what begins with the four bytes may lead to something (a
 // Word, or an anchor of Set.Worded), 0 where nothing does.
-func (l *Lexicon) Starts(a, b, c byte) uint8 { return l.starts.has(a, b, c) }
+func (l *Lexicon) Starts(a, b, c, d byte) uint8 { return l.starts.has(pair(a, b), c, d) }
 
 // Word is Lookup without its short cut.
 func (l *Lexicon) Word(word string) *Word { return l.words[word] }
@@ -130,9 +139,12 @@ func (s *Set) newLexicon(lang string) *Lexicon {
 	for first, w := range l.words {
 		if len(first) > 1 {
 			l.length[pair(first[0], first[1])] |= 1 << min(len(first), 63)
-			l.starts.add(first)
+			l.starts.add(first, pair)
 		}
 		sort.SliceStable(w.Names, func(i, j int) bool { return len(w.Names[i].Words) > len(w.Names[j].Words) })
+		for _, n := range w.Names {
+			w.ends = append(w.ends, nameEnd{int32(len(n.Words)), n.Words[len(n.Words)-1]})
+		}
 		sort.Slice(w.Heads, func(i, j int) bool {
 			if len(w.Heads[i].Words) != len(w.Heads[j].Words) {
 				return len(w.Heads[i].Words) > len(w.Heads[j].Words)
@@ -148,7 +160,7 @@ func (s *Set) newLexicon(lang string) *Lexicon {
 	}
 	for _, anchors := range s.Worded {
 		for _, a := range anchors {
-			l.starts.add(a.Words)
+			l.starts.add(a.Words, pair)
 		}
 	}
 	l.listed = layOut(l.words, firstPairs, pair)
@@ -207,7 +219,7 @@ func (s *Set) indexBodies(lang string, l *Lexicon) {
 		b := *bodies[w]
 		l.after[FirstWord(w)] = append(l.after[FirstWord(w)], b)
 		l.before[lastWord(w)] = append(l.before[lastWord(w)], b)
-		l.bodies.add(FirstWord(w))
+		l.bodies.add(FirstWord(w), pair)
 	}
 }
 
@@ -228,10 +240,13 @@ func (l *Lexicon) Name(text string, article bool) (Name, bool) {
 // Name returns the longest of the word's names at the beginning of text, nil for
 // none; article tells whether the article stands before it.
 func (w *Word) Name(text string, article func() bool) *Name {
-	for i := range w.Names {
+	for i, end := range w.ends {
+		size := int(end.size)
+		if size > len(text) || text[size-1] != end.last {
+			continue
+		}
 		n := &w.Names[i]
-		size := len(n.Words)
-		if size > len(text) || text[size-1] != n.Words[size-1] || text[:size] != n.Words || len(text) > size && wordByte(text[size]) {
+		if text[:size] != n.Words || len(text) > size && wordByte(text[size]) {
 			continue
 		}
 		if !n.Article || article() {
@@ -257,7 +272,7 @@ func (s *Set) BodyBefore(lang, text string) (BodyName, int, bool) {
 // BodyAt returns the organ whose name begins text.
 func (s *Set) BodyAt(lang, text string) (BodyName, bool) {
 	l := s.Lexicon(lang)
-	if len(text) < 3 || l.bodies.has(text[0], text[1], text[2]) == 0 {
+	if a, b, c, d := four(text, 0); l.bodies.has(pair(a, b), c, d) == 0 {
 		return BodyName{}, false
 	}
 	for _, b := range l.after[FirstWord(text)] {

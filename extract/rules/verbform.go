@@ -21,7 +21,7 @@ type Verbs struct {
 	forms   map[string][]VerbForm // by first word, longest first
 	listed  listed[[]VerbForm]    // the same
 	length  [firstPairs]uint64    // by the first two bytes of the word in lower case: its lengths, a bit each
-	starts  [1 << 10]uint32       // by five bits each of the first two bytes: the third bytes, a bit for those that share five bits
+	starts  starts                // of those that are no connectives, by foldedPair
 	adverbs [256][]string         // by first letter in lower case, longest first
 
 	adverbEnds      [256][]string // by last byte, in the order of the language
@@ -47,12 +47,8 @@ func (s *Set) newVerbs(lang string) *Verbs {
 		sort.SliceStable(forms, func(i, j int) bool { return len(forms[i].Words) > len(forms[j].Words) })
 		if len(first) > 1 {
 			v.length[pair(first[0], first[1])] |= 1 << min(len(first), 63)
-			third := ^uint32(0)
-			if len(first) > 2 {
-				third = 1 << (first[2] & 31)
-			}
 			if slices.ContainsFunc(forms, func(f VerbForm) bool { return !f.Connective }) {
-				v.starts[foldedPair(first[0], first[1])] |= third
+				v.starts.add(first, foldedPair)
 			}
 		}
 	}
@@ -77,13 +73,8 @@ func (s *Set) newVerbs(lang string) *Verbs {
 func (v *Verbs) Next(text string, at, stop int) int {
 	stop = min(stop, len(text))
 	for ; at < stop; at++ {
-		var second, third byte
-		if at+2 < len(text) {
-			second, third = text[at+1], text[at+2]
-		} else if at+1 < len(text) {
-			second = text[at+1]
-		}
-		if blank[text[at-1]]&(v.starts[foldedPair(text[at], second)]>>(third&31)) != 0 {
+		a, b, c, d := four(text, at)
+		if blank[text[at-1]]&v.starts.has(foldedPair(a, b), c, d) != 0 {
 			return at
 		}
 	}
@@ -91,7 +82,7 @@ func (v *Verbs) Next(text string, at, stop int) int {
 }
 
 // blank is 1 for the blank.
-var blank = [256]uint32{' ': 1}
+var blank = [256]uint8{' ': 1}
 
 // CutAdverb takes an adverb off the end of text, before which a blank or a comma
 // stands; of several the first of the language's list.

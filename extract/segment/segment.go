@@ -60,7 +60,8 @@ func (s *Segmenter) Segment(doc *citation.Document, set *rules.Set) {
 	k := 0
 	for i := range s.parts {
 		if s.parts[i].kind != furniture {
-			w.block(&s.parts[i], built.paragraph(k))
+			p := built.paragraph(k)
+			w.block(&s.parts[i], &p)
 			k++
 		}
 	}

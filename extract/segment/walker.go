@@ -44,14 +44,14 @@ var (
 )
 
 // block takes the next block of the text, whose clean text p has.
-func (w *walker) block(b *block, p citation.Paragraph) {
+func (w *walker) block(b *block, p *citation.Paragraph) {
 	if b.kind == note {
-		w.doc.Notes = append(w.doc.Notes, citation.Note{Sign: b.sign, Paragraph: p, Place: -1})
+		w.doc.Notes = append(w.doc.Notes, citation.Note{Sign: b.sign, Paragraph: *p, Place: -1})
 		return
 	}
 	if w.markdown {
 		if n := strings.IndexFunc(p.Clean, func(r rune) bool { return r != '#' && r != ' ' }); n > 0 && p.Clean[0] == '#' {
-			cut(&p, n)
+			cut(p, n)
 		}
 	}
 	if p.Clean == "" {
@@ -65,7 +65,7 @@ func (w *walker) block(b *block, p citation.Paragraph) {
 const maxParagraph = 256 << 10
 
 // add puts the paragraph down as it is numbered now.
-func (w *walker) add(p citation.Paragraph, part citation.Part, number string) {
+func (w *walker) add(p *citation.Paragraph, part citation.Part, number string) {
 	p.Part, p.Number, p.Unit = part, number, w.unit
 	for len(p.Clean) > maxParagraph {
 		at := strings.LastIndex(p.Clean[:maxParagraph], ", ") + 2
@@ -75,28 +75,27 @@ func (w *walker) add(p citation.Paragraph, part citation.Part, number string) {
 		if at == 0 {
 			at = maxParagraph
 		}
-		var rest citation.Paragraph
-		p, rest = split(p, at)
-		w.doc.Paragraphs = append(w.doc.Paragraphs, p)
-		p = rest
+		head, rest := split(*p, at)
+		w.doc.Paragraphs = append(w.doc.Paragraphs, head)
+		p = &rest
 	}
-	w.doc.Paragraphs = append(w.doc.Paragraphs, p)
+	w.doc.Paragraphs = append(w.doc.Paragraphs, *p)
 	w.last = len(w.doc.Paragraphs) - 1
 	if part == citation.Heading {
 		w.last = -1
 	}
 }
 
-func (w *walker) paragraph(p citation.Paragraph, b *block) {
+func (w *walker) paragraph(p *citation.Paragraph, b *block) {
 	t := p.Clean
 	if !b.whole && w.continues(t, b) {
-		join(&w.doc.Paragraphs[w.last], p)
+		join(&w.doc.Paragraphs[w.last], *p)
 		return
 	}
 	if n, organ := opening(w.set, t); n > 0 && (!w.inBody() || n == len(t)) && w.part != citation.Annex {
 		w.open(organ)
 		if n < len(t) {
-			cut(&p, n)
+			cut(p, n)
 			w.paragraph(p, b)
 		}
 		return
@@ -238,7 +237,7 @@ func (w *walker) continues(t string, b *block) bool {
 }
 
 // text places a paragraph that is no heading by its form.
-func (w *walker) text(p citation.Paragraph, t string) {
+func (w *walker) text(p *citation.Paragraph, t string) {
 	number, n := numbered(t)
 	if number != "" && w.part != citation.Heading || number != "" && w.part == citation.Heading && w.prose(t[n:]) {
 		w.numbered(p, number, n)
@@ -275,7 +274,7 @@ func (w *walker) text(p citation.Paragraph, t string) {
 	}
 }
 
-func (w *walker) inHeading(p citation.Paragraph, t string) {
+func (w *walker) inHeading(p *citation.Paragraph, t string) {
 	finished := strings.IndexByte(".;,:", t[len(t)-1]) >= 0
 	f, _, end := w.verbs.Opening(t)
 	switch {
@@ -298,7 +297,7 @@ func (w *walker) inHeading(p citation.Paragraph, t string) {
 	}
 }
 
-func (w *walker) inPreamble(p citation.Paragraph, t string) {
+func (w *walker) inPreamble(p *citation.Paragraph, t string) {
 	f, _, end := w.verbs.Opening(t)
 	switch {
 	case end > 0 && f.Finite && isUpper(t[0]):
@@ -314,7 +313,7 @@ func (w *walker) inPreamble(p citation.Paragraph, t string) {
 	}
 }
 
-func (w *walker) inOperative(p citation.Paragraph, t string) {
+func (w *walker) inOperative(p *citation.Paragraph, t string) {
 	f, _, end := w.verbs.Opening(t)
 	switch {
 	case w.closed && len(t) > 80 && strings.HasSuffix(t, "."):
@@ -336,14 +335,14 @@ func (w *walker) inOperative(p citation.Paragraph, t string) {
 	}
 }
 
-func (w *walker) numbered(p citation.Paragraph, number string, n int) {
+func (w *walker) numbered(p *citation.Paragraph, number string, n int) {
 	if w.part == citation.Preamble || w.part == citation.Heading && w.units > 0 {
 		w.part = citation.Operative
 	} else if w.part == citation.Heading {
 		w.part = citation.Body
 	}
 	w.number, w.letter, w.ordinal = number, "", 0
-	cut(&p, n)
+	cut(p, n)
 	t := p.Clean
 	if w.part == citation.Body && title(t) {
 		w.add(p, citation.Heading, "")
@@ -359,7 +358,7 @@ func (w *walker) numbered(p citation.Paragraph, number string, n int) {
 
 // lettered places "(b) …" below its number; "(i)" is a letter after "(h)", else
 // a Roman number below the letter.
-func (w *walker) lettered(p citation.Paragraph, label string, n int) {
+func (w *walker) lettered(p *citation.Paragraph, label string, n int) {
 	sub := ""
 	switch {
 	case allDigits(label), isRomanLabel(label) && !(len(label) == 1 && w.letter != "" && w.letter[0]+1 == label[0]) && w.letter != "":
@@ -367,7 +366,7 @@ func (w *walker) lettered(p citation.Paragraph, label string, n int) {
 	default:
 		w.letter = label
 	}
-	cut(&p, n)
+	cut(p, n)
 	number := w.printed()
 	if sub != "" && number != "" {
 		number += " (" + sub + ")"
