@@ -1,55 +1,57 @@
 package match
 
 import (
+	"math/bits"
 	"strings"
 
 	"citegraph/extract/citation"
+	"citegraph/extract/eight"
 	"citegraph/extract/rules"
 )
 
 // scan goes from word to word and finds the heads of numbers, the catalogue's
 // names, open names, short forms and "Ibid.". Most words lead to nothing, and
-// their first bytes tell: the pass goes over the bytes without a branch for
-// where words begin and end, since none could be foreseen.
+// their first bytes tell.
 func (f *finder) scan() {
 	if f.plain != nil {
 		f.plainScan()
 		return
 	}
 	t := f.text
-	before := uint8(0) // 1 behind a byte of a word
-	for at := 0; at < len(t); at++ {
-		var second, third, fourth byte
-		if at < len(t)-3 {
-			second, third, fourth = t[at+1], t[at+2], t[at+3]
-		} else {
-			second, third = byteAt(t, at+1), byteAt(t, at+2)
+	resume := 0         // where to go on behind a mention
+	before := uint64(0) // 1 where the block of bytes before ends in a word
+	for from := 0; from < len(t); from += 64 {
+		words := eight.Words(t[from:])
+		starts := words &^ (words<<1 | before)
+		before = words >> 63
+		for ; starts != 0; starts &= starts - 1 {
+			at := from + bits.TrailingZeros64(starts)
+			if at < resume || !f.lex.Starts(t, at) {
+				continue
+			}
+			resume = f.wordAt(at)
+			for resume < len(t) && wordByte[t[resume]] { // a mention that ends within a word
+				resume = f.wordAt(resume)
+			}
 		}
-		here := wordBit[t[at]]
-		if f.lex.Starts(t[at], second, third, fourth)&here&^before == 0 {
-			before = here
-			continue
-		}
-		next := at + 1
-		for next < len(t) && wordByte[t[next]] {
-			next++
-		}
-		if len(f.set.Worded[t[at]]) > 0 {
-			f.worded(at)
-		}
-		if w := f.lex.Lookup(t[at:next]); w != nil {
-			next = f.word(w, at, next)
-		}
-		at, before = next-1, 0
 	}
 }
 
-// byteAt is the byte at a place, 0 behind the end.
-func byteAt(t string, at int) byte {
-	if at < len(t) {
-		return t[at]
+// wordAt takes down what the word that begins at a place leads to; it returns
+// where to go on.
+func (f *finder) wordAt(at int) int {
+	t := f.text
+	next := at + 1
+	for next < len(t) && wordByte[t[next]] {
+		next++
 	}
-	return 0
+	if len(f.set.Worded[t[at]]) > 0 {
+		f.worded(at)
+	}
+	if w := f.lex.Lookup(t[at:next]); w != nil {
+		next = f.word(w, at, next)
+	}
+	return next
 }
 
 // word takes down what the word from..end leads to; it returns where to go on.

@@ -294,15 +294,5 @@ var wordByte = func() (t [256]bool) {
 	return t
 }()
 
-// wordBit is wordByte as a bit.
-var wordBit = func() (t [256]uint8) {
-	for b := range t {
-		if wordByte[b] {
-			t[b] = 1
-		}
-	}
-	return t
-}()
-
 // wordBefore tells a byte that belongs to the word of the one behind it.
 func wordBefore(b byte) bool { return isWord(b) || b == '/' || b == '.' }

@@ -1,6 +1,10 @@
 package rules
 
-import "sort"
+import (
+	"sort"
+
+	"citegraph/extract/eight"
+)
 
 // What is looked up at every word of a text is looked up by the word's first
 // bytes, in tables so small that they stay in the processor's nearest cache. What
@@ -49,14 +53,15 @@ func (t *starts) add(word string, place func(a, b byte) int) {
 	}
 }
 
-// four gives the four bytes of text from at on, 0 for those behind its end.
+// four gives the four bytes of text from at on, blanks for those behind its end.
 func four(text string, at int) (a, b, c, d byte) {
+	v := uint32(0)
 	if rest := text[at:]; len(rest) >= 4 {
-		return rest[0], rest[1], rest[2], rest[3]
+		v = uint32(rest[0]) | uint32(rest[1])<<8 | uint32(rest[2])<<16 | uint32(rest[3])<<24
+	} else {
+		v = uint32(eight.Load(rest))
 	}
-	var end [4]byte
-	copy(end[:], text[at:])
-	return end[0], end[1], end[2], end[3]
+	return byte(v), byte(v >> 8), byte(v >> 16), byte(v >> 24)
 }
 
 // listed is a map from words that never changes, laid out by the first two bytes

@@ -80,9 +80,12 @@ func (l *Lexicon) Lookup(word string) *Word {
 	return w
 }
 
-// Starts is 1 where what begins with the four bytes may lead to something (a
-// Word, or an anchor of Set.Worded), 0 where nothing does.
-func (l *Lexicon) Starts(a, b, c, d byte) uint8 { return l.starts.has(pair(a, b), c, d) }
+// Starts tells whether what begins at a place of text may lead to something: a
+// Word, or an anchor of Set.Worded.
+func (l *Lexicon) Starts(text string, at int) bool {
+	a, b, c, d := four(text, at)
+	return l.starts.has(pair(a, b), c, d) != 0
+}
 
 // Word is Lookup without its short cut.
 func (l *Lexicon) Word(word string) *Word { return l.words[word] }

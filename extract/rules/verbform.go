@@ -1,10 +1,13 @@
 package rules
 
 import (
+	"math/bits"
 	"slices"
 	"sort"
 	"strings"
 	"sync"
+
+	"citegraph/extract/eight"
 )
 
 // VerbForm is one form of a citing verb in one language.
@@ -68,21 +71,22 @@ func (s *Set) newVerbs(lang string) *Verbs {
 }
 
 // Next is the first place of text from at on, behind a blank, where At may find a
-// form that is no connective; at most stop. It goes over the bytes without a branch for the words, since
-// none could be foreseen. at must not be 0.
+// form that is no connective; at most stop. at must not be 0.
 func (v *Verbs) Next(text string, at, stop int) int {
 	stop = min(stop, len(text))
-	for ; at < stop; at++ {
-		a, b, c, d := four(text, at)
-		if blank[text[at-1]]&v.starts.has(foldedPair(a, b), c, d) != 0 {
-			return at
+	for from := at - 1; from < stop-1; from += 64 {
+		for blanks := eight.Blanks(text[from:]); blanks != 0; blanks &= blanks - 1 {
+			at := from + bits.TrailingZeros64(blanks) + 1
+			if at >= stop {
+				return stop
+			}
+			if a, b, c, d := four(text, at); v.starts.has(foldedPair(a, b), c, d) != 0 {
+				return at
+			}
 		}
 	}
 	return stop
 }
-
-// blank is 1 for the blank.
-var blank = [256]uint8{' ': 1}
 
 // CutAdverb takes an adverb off the end of text, before which a blank or a comma
 // stands; of several the first of the language's list.
