@@ -273,7 +273,7 @@ func lettered(line string) (label string, n int) {
 }
 
 func rule(line string) bool {
-	if len(line) < 3 {
+	if len(line) < 3 || isLetter(line[0]) {
 		return false
 	}
 	for i := 0; i < len(line); i++ {

@@ -35,6 +35,16 @@ var furnitures = [...]struct {
 	{"R" + digits, "Resolutions and", regexp.MustCompile(`^(?:\d+ )?Resolutions and decisions of the [A-Z][A-Za-z ]+$`)},
 }
 
+// furnitureBytes marks the bytes with which one may begin.
+var furnitureBytes = func() (t [256]bool) {
+	for i := range furnitures {
+		for _, b := range []byte(furnitures[i].first) {
+			t[b] = true
+		}
+	}
+	return t
+}()
+
 const digits = "0123456789"
 
 // isFurniture tells a page number, running head, job number or rule from text.
@@ -42,13 +52,16 @@ func isFurniture(line, own string) bool {
 	if rule(line) {
 		return true
 	}
-	if len(line) > 160 || strings.ContainsRune(line, '\n') {
+	if len(line) > 160 || strings.IndexByte(line, '\n') >= 0 {
 		return false
 	}
 	if len(line) < 60 && strings.Contains(line, "/") && !strings.Contains(line, ". ") {
 		if c := symbol.Canonical(line); c != "" && symbolOnly.MatchString(line) {
 			return true
 		}
+	}
+	if !furnitureBytes[line[0]] {
+		return false
 	}
 	// Every pattern needs a digit, or "adopted"; running heads end without a stop.
 	if strings.HasPrefix(line, "Resolution adopted") || strings.HasPrefix(line, "RESOLUTION ADOPTED") {

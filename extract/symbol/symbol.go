@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"citegraph/extract/citation"
 )
@@ -153,7 +154,18 @@ func adopted(bare string) bool {
 
 // Printed tells a symbol (A/RES/70/1) from a slug (un-charter).
 func Printed(id string) bool {
-	return strings.ContainsRune(id, '/') && strings.ToLower(id) != id
+	if strings.IndexByte(id, '/') < 0 {
+		return false
+	}
+	for i := 0; i < len(id); i++ {
+		switch c := id[i]; {
+		case c >= 'A' && c <= 'Z':
+			return true
+		case c >= utf8.RuneSelf:
+			return strings.ToLower(id) != id
+		}
+	}
+	return false
 }
 
 // Whole gives the instrument of which id is a part (A/RES/46/36 for
