@@ -200,7 +200,7 @@ func (f *finder) longer(n *rules.Name, end int) bool {
 	}
 	for _, join := range [...]string{" on the ", " on ", " for the ", " for ", " concerning ", " against "} {
 		if tail, ok := strings.CutPrefix(rest, join); ok && capitalAt(tail) {
-			return !generic[FirstCapital(tail)] && !f.set.Begins(f.lang, tail) && f.text[end-1] != 's'
+			return !generic[FirstCapital(tail)] && !f.lex.Begins(tail) && f.text[end-1] != 's'
 		}
 	}
 	return false

@@ -82,7 +82,7 @@ func (f *finder) organ(h *Head) {
 	}
 	left = strings.TrimRight(left, " ")
 	left = strings.TrimSuffix(left, "'s")
-	if b, at, ok := f.set.BodyBefore(f.lang, left); ok {
+	if b, at, ok := f.lex.BodyBefore(left); ok {
 		h.Body, h.Start = b, at
 		return
 	}

@@ -23,7 +23,7 @@ func (f *finder) organAfter(h *Head, at, stop int) {
 		pos := i + j
 		i = pos + 4
 		before := window[:pos]
-		b, ok := f.set.BodyAt(f.lang, window[pos+4:])
+		b, ok := f.lex.BodyAt(window[pos+4:])
 		if !ok {
 			continue
 		}

@@ -31,6 +31,7 @@ type Resolver struct {
 	at   place  // of the last record
 
 	out      []citation.Citation
+	lex      *rules.Lexicon
 	verb     *rules.Verbs
 	verbs    []verbScan        // by paragraph
 	lastFull map[string]string // by shared short name ("Council"): the organ last named in full
@@ -72,7 +73,7 @@ func (r *Resolver) Begin(doc *citation.Document, set *rules.Set) {
 	if lang == "" {
 		lang = "en"
 	}
-	r.doc, r.set, r.lang, r.name, r.verb = doc, set, lang, doc.Symbol, set.VerbsOf(lang)
+	r.doc, r.set, r.lang, r.name, r.lex, r.verb = doc, set, lang, doc.Symbol, set.Lexicon(lang), set.VerbsOf(lang)
 	r.explain, r.dropped, r.noted, r.at = false, nil, nil, place{0, 1}
 	r.out, r.bounds = r.out[:0], r.bounds[:0]
 	r.parsed, r.lastFull = emptied(r.parsed), emptied(r.lastFull)
@@ -316,8 +317,10 @@ func (c *context) record(i int) {
 		body = c.fired.Body
 	} else {
 		body = c.r.parse(id).Body
-		if r := c.r.set.Rule(m.Rule); body == "" && r != nil {
-			body = r.Body // an organ that only added rules know
+		if body == "" {
+			if r := c.r.set.Rule(m.Rule); r != nil {
+				body = r.Body // an organ that only added rules know
+			}
 		}
 	}
 	c.r.out = append(c.r.out, citation.Citation{

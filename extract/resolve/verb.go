@@ -153,7 +153,7 @@ func (r *Resolver) proseVerbs(t string) []verb {
 				continue
 			}
 			if !governed {
-				if b, ok := r.set.BodyAt(r.lang, t[at:]); ok && r.isSubject(t[from:at]) {
+				if b, ok := r.lex.BodyAt(t[at:]); ok && r.isSubject(t[from:at]) {
 					governed, last = true, at+len(b.Words)
 					at += len(b.Words) - 1
 				} else if strings.HasPrefix(t[at:], "We ") || strings.HasPrefix(t[at:], "we ") {

@@ -260,8 +260,8 @@ func (w *Word) Name(text string, article func() bool) *Name {
 }
 
 // BodyBefore returns the organ whose name ends text, and where it begins.
-func (s *Set) BodyBefore(lang, text string) (BodyName, int, bool) {
-	for _, b := range s.Lexicon(lang).before[lastWord(text)] {
+func (l *Lexicon) BodyBefore(text string) (BodyName, int, bool) {
+	for _, b := range l.before[lastWord(text)] {
 		if strings.HasSuffix(text, b.Words) {
 			at := len(text) - len(b.Words)
 			if at == 0 || !wordByte(text[at-1]) {
@@ -273,8 +273,7 @@ func (s *Set) BodyBefore(lang, text string) (BodyName, int, bool) {
 }
 
 // BodyAt returns the organ whose name begins text.
-func (s *Set) BodyAt(lang, text string) (BodyName, bool) {
-	l := s.Lexicon(lang)
+func (l *Lexicon) BodyAt(text string) (BodyName, bool) {
 	if a, b, c, d := four(text, 0); l.bodies.has(pair(a, b), c, d) == 0 {
 		return BodyName{}, false
 	}
@@ -287,8 +286,8 @@ func (s *Set) BodyAt(lang, text string) (BodyName, bool) {
 }
 
 // Begins tells whether an organ's name begins text.
-func (s *Set) Begins(lang, text string) bool {
-	_, ok := s.BodyAt(lang, text)
+func (l *Lexicon) Begins(text string) bool {
+	_, ok := l.BodyAt(text)
 	return ok
 }
 

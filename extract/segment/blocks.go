@@ -32,7 +32,7 @@ const (
 // blocks cuts the text at blank lines, and at lines that begin a numbered
 // paragraph or a note; it marks what is furniture and what is a note. It appends
 // to out.
-func blocks(d *citation.Document, m *markers, set *rules.Set, out []block) []block {
+func blocks(d *citation.Document, m *markers, set *rules.Set, lines []int, out []block) []block {
 	open := -1 // start of the block being built
 	end := 0
 	flush := func() {
@@ -41,13 +41,8 @@ func blocks(d *citation.Document, m *markers, set *rules.Set, out []block) []blo
 			open = -1
 		}
 	}
-	for at := 0; at < len(d.Text); {
-		stop := strings.IndexByte(d.Text[at:], '\n')
-		next := at + stop + 1
-		if stop < 0 {
-			stop, next = len(d.Text)-at, len(d.Text)
-		}
-		from, to := trim(d.Text, at, at+stop)
+	for k, next := range lines[1:] {
+		from, to := trim(d.Text, lines[k], next)
 		line := d.Text[from:to]
 		switch {
 		case from == to:
@@ -67,7 +62,6 @@ func blocks(d *citation.Document, m *markers, set *rules.Set, out []block) []blo
 			}
 			end = to
 		}
-		at = next
 	}
 	flush()
 	classify(d, m, out)

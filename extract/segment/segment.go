@@ -20,6 +20,7 @@ import (
 // the documents keep nothing of it. The zero value is ready. It is for one
 // goroutine.
 type Segmenter struct {
+	lines []int // where the lines begin, and the end of the text
 	parts []block
 	clean cleaner
 }
@@ -75,8 +76,9 @@ func (s *Segmenter) structure(doc *citation.Document, set *rules.Set) *markers {
 		s.parts = marked(doc, s.parts[:0])
 		return &markers{bracketed: true}
 	}
-	m := survey(doc.Text)
-	s.parts = blocks(doc, m, set, s.parts[:0])
+	s.lines = lineStarts(doc.Text, s.lines[:0])
+	m := survey(doc.Text, s.lines)
+	s.parts = blocks(doc, m, set, s.lines, s.parts[:0])
 	return m
 }
 
@@ -86,10 +88,10 @@ var (
 
 // survey finds out how the document marks its notes: a number is a note's where
 // it stands both stuck to words and at the beginning of a line.
-func survey(text string) *markers {
+func survey(text string, lines []int) *markers {
 	m := &markers{notes: map[string]bool{}}
 	starts := map[string]bool{}
-	for at := 0; at >= 0 && at < len(text); at = nextLine(text, at) {
+	for _, at := range lines[:len(lines)-1] {
 		n := at
 		for n < len(text) && n-at < 4 && isDigit(text[n]) {
 			n++
@@ -179,6 +181,14 @@ func loose(text string, i int) bool {
 		return i < 4 || !isDigit(text[i-3]) || i > 6 && isDigit(text[i-6])
 	}
 	return i > 6 && isDigit(text[i-2]) && (text[i-5:i-3] == "19" || text[i-5:i-3] == "20") && (text[i-6] == ' ' || text[i-6] == '\n')
+}
+
+// lineStarts appends to out where the lines of a text begin, and its end.
+func lineStarts(text string, out []int) []int {
+	for at := 0; at >= 0 && at < len(text); at = nextLine(text, at) {
+		out = append(out, at)
+	}
+	return append(out, len(text))
 }
 
 // nextLine is the offset behind the next line end, -1 at the end of the text.
