@@ -79,11 +79,9 @@ func adoptedBy(line string) string {
 	}
 }
 
-// endsInNoun tells "Resolution", "DECISIONS", "statement" at the end of s.
+// endsInNoun tells "Resolution", "DECISION", "statements" at the end of s.
 func endsInNoun(s string) bool {
-	if n := len(s); n > 0 && (s[n-1] == 's' || s[n-1] == 'S') {
-		s = s[:n-1]
-	}
+	s = strings.TrimSuffix(s, "s")
 	for _, w := range [...]string{"resolution", "decision", "statement"} {
 		if len(s) >= len(w) && strings.EqualFold(s[len(s)-len(w):], w) {
 			return true

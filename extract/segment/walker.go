@@ -170,11 +170,13 @@ func setsOut(t string) bool {
 // mayFollow tells by their words the few paragraphs that the first half of
 // follows can take.
 func mayFollow(t string) bool {
-	if !strings.Contains(t, "following") {
-		return false
-	}
-	for _, w := range [...]string{"roclaim", "dopt", "eclare", "ROCLAIM", "DOPT", "ECLARE"} {
-		if strings.Contains(t, w) {
+	return strings.Contains(t, "following") && (holds(t, "proclaim") || holds(t, "adopt") || holds(t, "declare"))
+}
+
+// holds tells whether t has the words, given in lower case, in any case.
+func holds(t, words string) bool {
+	for i := 0; i+len(words) <= len(t); i++ {
+		if t[i]|0x20 == words[0] && strings.EqualFold(t[i:i+len(words)], words) {
 			return true
 		}
 	}
