@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,7 +17,10 @@ import (
 	"citegraph/extract"
 	"citegraph/extract/citation"
 	"citegraph/extract/extracttest"
+	"citegraph/extract/match"
+	"citegraph/extract/resolve"
 	"citegraph/extract/rules"
+	"citegraph/extract/segment"
 	"citegraph/extract/source"
 )
 
@@ -213,5 +217,55 @@ func TestLongParagraph(t *testing.T) {
 	}
 	if took := time.Since(start); took > 20*time.Second {
 		t.Errorf("it took %s", took)
+	}
+}
+
+// TestMemory holds that the memory that stages use again leaves no trace: the
+// records of a document do not depend on those read before it.
+func TestMemory(t *testing.T) {
+	set := embedded(t)
+	var docs []citation.Document
+	files, _ := filepath.Glob("../testdata/documents/*")
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := source.Decode(context.Background(), file, content, source.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, d)
+	}
+	fresh := func(d citation.Document) []citation.Citation {
+		segment.Segment(&d, set)
+		r, finder := resolve.New(&d, set), match.NewFinder(d.Language, set)
+		for i := range d.Paragraphs {
+			r.Paragraph(i, finder.Find(d.Paragraphs[i].Clean))
+		}
+		for i := range d.Notes {
+			r.Note(i, finder.Find(d.Notes[i].Clean))
+		}
+		return r.Citations()
+	}
+	var kept [][]citation.Citation
+	for range 2 {
+		slices.Reverse(docs)
+		for _, d := range docs {
+			want := fresh(d)
+			got, err := extract.Extract(context.Background(), &d, set, extract.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("%s: the records depend on the documents before it", d.File)
+			}
+			kept = append(kept, got, want)
+		}
+	}
+	for i := 0; i < len(kept); i += 2 { // nor do later documents change those given out
+		if !reflect.DeepEqual(kept[i], kept[i+1]) {
+			t.Errorf("records were changed by a later document")
+		}
 	}
 }

@@ -197,6 +197,9 @@ func (r *run) finish(ctx context.Context, j *job) error {
 		}
 		return r.sink.PutArchive(ctx, j.file.Name, j.text.Stamp)
 	}
+	if err := ctx.Err(); err != nil {
+		return err // what was read meanwhile is not put
+	}
 	o := Outcome{File: j.name(), Notes: j.notes, Err: j.err, Seconds: j.seconds, Bytes: j.at - r.at}
 	r.at = j.at
 	switch {

@@ -87,6 +87,15 @@ func (f *Form) ID() string {
 	return id
 }
 
+// Is tells whether ID gives id.
+func (f *Form) Is(id string) bool {
+	rest, ok := f.Rule.CutIdentifier(f.Groups, id)
+	if !ok || f.Letter == "" {
+		return ok && rest == ""
+	}
+	return len(rest) == len(f.Letter)+2 && rest[0] == '[' && rest[1:len(rest)-1] == f.Letter && rest[len(rest)-1] == ']'
+}
+
 // Year is the year of adoption as far as the number tells, else 0.
 func (f *Form) Year() int {
 	if f.Undated() {
@@ -125,7 +134,14 @@ type Finder struct{ finder }
 
 // NewFinder makes a Finder for a language.
 func NewFinder(lang string, set *rules.Set) *Finder {
-	return &Finder{finder{lang: lang, set: set, lex: set.Lexicon(lang), words: set.Language(lang)}}
+	f := &Finder{}
+	f.Begin(lang, set)
+	return f
+}
+
+// Begin makes the Finder one for a language and a set, in the memory it has.
+func (f *Finder) Begin(lang string, set *rules.Set) {
+	f.lang, f.set, f.lex, f.words = lang, set, set.Lexicon(lang), set.Language(lang)
 }
 
 // Find is the package's Find.

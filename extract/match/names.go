@@ -1,45 +1,63 @@
 package match
 
 import (
+	"math/bits"
 	"strings"
 
 	"citegraph/extract/citation"
+	"citegraph/extract/eight"
 	"citegraph/extract/rules"
 )
 
 // scan goes from word to word and finds the heads of numbers, the catalogue's
-// names, open names, short forms and "Ibid.".
+// names, open names, short forms and "Ibid.". Most words lead to nothing, and
+// their first bytes tell.
 func (f *finder) scan() {
+	if f.plain != nil {
+		f.plainScan()
+		return
+	}
 	t := f.text
-	for at := 0; at < len(t); {
-		if !wordByte[t[at]] {
-			at++
-			continue
-		}
-		next := at + 1
-		for next < len(t) && wordByte[t[next]] {
-			next++
-		}
-		if f.plain == nil && len(f.set.Worded[t[at]]) > 0 {
-			f.worded(at)
-		}
-		w := f.lookup(t[at:next])
-		if w != nil {
-			f.head(w, at)
-			if end := f.named(w, at, next); end > next {
-				next = end
+	resume := 0         // where to go on behind a mention
+	before := uint64(0) // 1 where the block of bytes before ends in a word
+	for from := 0; from < len(t); from += 64 {
+		words := eight.Words(t[from:])
+		starts := words &^ (words<<1 | before)
+		before = words >> 63
+		for ; starts != 0; starts &= starts - 1 {
+			at := from + bits.TrailingZeros64(starts)
+			if at < resume || !f.lex.Starts(t, at) {
+				continue
+			}
+			resume = f.wordAt(at)
+			for resume < len(t) && wordByte[t[resume]] { // a mention that ends within a word
+				resume = f.wordAt(resume)
 			}
 		}
-		at = next
 	}
 }
 
-// lookup is what the word leads to, nil for most.
-func (f *finder) lookup(word string) *rules.Word {
-	if f.plain != nil {
-		return f.plain.lookup(f.lex, word)
+// wordAt takes down what the word that begins at a place leads to; it returns
+// where to go on.
+func (f *finder) wordAt(at int) int {
+	t := f.text
+	next := at + 1
+	for next < len(t) && wordByte[t[next]] {
+		next++
 	}
-	return f.lex.Lookup(word)
+	if len(f.set.Worded[t[at]]) > 0 {
+		f.worded(at)
+	}
+	if w := f.lex.Lookup(t[at:next]); w != nil {
+		next = f.word(w, at, next)
+	}
+	return next
+}
+
+// word takes down what the word from..end leads to; it returns where to go on.
+func (f *finder) word(w *rules.Word, from, end int) int {
+	f.head(w, from)
+	return max(end, f.named(w, from, end))
 }
 
 // head takes the word at a place as the noun before numbers.
@@ -59,9 +77,9 @@ func (f *finder) head(w *rules.Word, at int) {
 func (f *finder) named(w *rules.Word, from, end int) int {
 	t := f.text
 	if len(w.Names) > 0 {
-		if n, ok := f.lex.Name(t[from:], f.article(from)); ok && !f.partOfLonger(from, from+len(n.Words)) && !f.longer(n, from+len(n.Words)) {
+		if n := w.Name(t[from:], func() bool { return f.article(from) }); n != nil && !f.partOfLonger(from, from+len(n.Words)) && !f.longer(n, from+len(n.Words)) {
 			end := from + len(n.Words)
-			if n.Article && isNoun(n.Words) { // "the Charter" may be another charter's short form
+			if n.Article && n.Noun == n.Words { // "the Charter" may be another charter's short form
 				f.add(Mention{Span: citation.Span{Start: from, End: end}, Type: Short, Rule: "short-form", IDs: n.IDs, Noun: n.Words, Deixis: "the"})
 				return end
 			}
@@ -175,20 +193,18 @@ func (f *finder) partOfLonger(from, end int) bool {
 
 // longer tells a short name that only begins a longer one: "Universal
 // Declaration" in "Universal Declaration on Archives".
-func (f *finder) longer(n rules.Name, end int) bool {
+func (f *finder) longer(n *rules.Name, end int) bool {
 	rest := f.text[end:]
-	if noun := rules.NounIn(n.Words); noun == "" || !strings.HasSuffix(n.Words, noun) || noun == n.Words {
+	if n.Noun == "" || !strings.HasSuffix(n.Words, n.Noun) || n.Noun == n.Words {
 		return false
 	}
 	for _, join := range [...]string{" on the ", " on ", " for the ", " for ", " concerning ", " against "} {
 		if tail, ok := strings.CutPrefix(rest, join); ok && capitalAt(tail) {
-			return !generic[FirstCapital(tail)] && !f.set.Begins(f.lang, tail) && f.text[end-1] != 's'
+			return !generic[FirstCapital(tail)] && !f.lex.Begins(tail) && f.text[end-1] != 's'
 		}
 	}
 	return false
 }
-
-func isNoun(words string) bool { return rules.NounIn(words) == words }
 
 func (f *finder) properNoun(w string) bool { return rules.NounIn(w) != "" }
 
@@ -205,6 +221,9 @@ func (f *finder) short(from, end int, word string) bool {
 	span := citation.Span{Start: from, End: end}
 	noun := word
 	lower := word == "resolution" || word == "decision"
+	if lower && !strings.HasSuffix(t[:from], "that ") && !strings.HasSuffix(t[:from], "That ") && !strings.HasSuffix(t[:from], "same ") && !strings.HasSuffix(t[:from], "said ") && !strings.HasSuffix(t[:from], "mentioned ") && !strings.HasSuffix(t[:from], "aforesaid ") {
+		return false
+	}
 	if !lower {
 		for _, n := range rules.ShortNouns {
 			if strings.HasPrefix(t[from:], n) && len(n) > len(noun) && (from+len(n) == len(t) || !isWord(t[from+len(n)])) {

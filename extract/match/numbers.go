@@ -13,7 +13,10 @@ func (f *finder) numbers() {
 	for i := range f.heads {
 		f.organ(&f.heads[i])
 	}
-	titles := f.titles()
+	var titles []citation.Span
+	if len(f.heads) > 0 {
+		titles = f.titles()
+	}
 	for i := range f.heads {
 		h := &f.heads[i]
 		stop := len(f.text)
@@ -33,17 +36,21 @@ func (f *finder) numbers() {
 func (f *finder) titles() []citation.Span {
 	var out []citation.Span
 	for at := 0; ; {
-		i := strings.Index(f.text[at:], `entitled "`)
+		i := strings.IndexByte(f.text[at:], '"')
 		if i < 0 {
 			return out
 		}
-		from := at + i + len(`entitled "`)
+		from := at + i + 1
+		at = from
+		if !strings.HasSuffix(f.text[:from-1], "entitled ") {
+			continue
+		}
 		end := strings.IndexByte(f.text[from:], '"')
 		if end < 0 {
 			return out
 		}
 		out = append(out, citation.Span{Start: from, End: from + end})
-		at = from + end
+		at = from + end + 1
 	}
 }
 
@@ -64,7 +71,7 @@ func (f *finder) organ(h *Head) {
 		left = strings.TrimRight(left, " ")
 		cut := false
 		for _, w := range f.words.Fillers {
-			if rest, ok := strings.CutSuffix(left, w); ok && (rest == "" || rest[len(rest)-1] == ' ') {
+			if rest, ok := cutEnd(left, w); ok && (rest == "" || rest[len(rest)-1] == ' ') {
 				left, cut = rest, true
 				break
 			}
@@ -75,16 +82,25 @@ func (f *finder) organ(h *Head) {
 	}
 	left = strings.TrimRight(left, " ")
 	left = strings.TrimSuffix(left, "'s")
-	if b, at, ok := f.set.BodyBefore(f.lang, left); ok {
+	if b, at, ok := f.lex.BodyBefore(left); ok {
 		h.Body, h.Start = b, at
 		return
 	}
 	for _, w := range f.words.Possessives {
-		if rest, ok := strings.CutSuffix(left, w); ok && (rest == "" || !isWord(rest[len(rest)-1])) {
+		if rest, ok := cutEnd(left, w); ok && (rest == "" || !isWord(rest[len(rest)-1])) {
 			h.Possessive, h.Start = true, len(rest)
 			return
 		}
 	}
+}
+
+// cutEnd is strings.CutSuffix for where mostly the last byte tells.
+func cutEnd(s, end string) (string, bool) {
+	n := len(s) - len(end)
+	if n < 0 || len(end) > 0 && s[len(s)-1] != end[len(end)-1] || s[n:] != end {
+		return s, false
+	}
+	return s[:n], true
 }
 
 // number is a match of the number patterns at one place.
@@ -102,7 +118,7 @@ func (f *finder) list(h *Head, stop int, titles []citation.Span) {
 		at++
 	}
 	for _, w := range f.words.BeforeNumber {
-		if strings.HasPrefix(t[at:], w+" ") {
+		if rest := t[at:]; len(rest) > len(w) && rest[len(w)] == ' ' && rest[:len(w)] == w {
 			at += len(w) + 1
 		}
 	}
@@ -125,8 +141,12 @@ func (f *finder) list(h *Head, stop int, titles []citation.Span) {
 			at = t.End
 			continue
 		}
-		n, ok := f.numberAt(at, h.Noun)
-		if !ok || prev < 0 && !f.introduced(at, h) || prev >= 0 && !f.joined(prevNumber.span.End, at, h) {
+		var n number
+		ok := prev < 0 && f.introduced(at, h) || prev >= 0 && f.joined(prevNumber.span.End, at, h)
+		if ok {
+			n, ok = f.numberAt(at, h.Noun)
+		}
+		if !ok {
 			at++
 			for at < stop && isWord(t[at]) {
 				at++
@@ -166,8 +186,12 @@ func (f *finder) numberAt(at int, noun citation.Kind) (number, bool) {
 		next = t[digits]
 	}
 	first := len(f.reads)
-	for _, sh := range f.set.Numbers {
-		if f.plain == nil && !sh.May(digits, next) || !sh.Has(noun) {
+	shapes := f.set.Numbers
+	if f.plain == nil {
+		shapes = f.set.ShapesAt(digits, next)
+	}
+	for _, sh := range shapes {
+		if !sh.Has(noun) {
 			continue
 		}
 		g, n := f.read(sh, t)
@@ -337,7 +361,7 @@ func (f *finder) joined(end, at int, h *Head) bool {
 		return false
 	}
 	for _, j := range f.words.Joins {
-		rest, ok := strings.CutSuffix(left, j)
+		rest, ok := cutEnd(left, j)
 		if !ok || j[0] != ',' && isLetter(j[0]) && rest != "" && isWord(rest[len(rest)-1]) {
 			continue
 		}
@@ -389,7 +413,7 @@ func (f *finder) isRange(end, at int) bool {
 func nextNumber(t string, at, stop int) int {
 	for ; at < stop; at++ {
 		c := t[at]
-		if at > 0 && (isWord(t[at-1]) || t[at-1] == '/' || t[at-1] == '.' && at > 1 && isWord(t[at-2])) {
+		if !numberByte[c] || at > 0 && (isWord(t[at-1]) || t[at-1] == '/' || t[at-1] == '.' && at > 1 && isWord(t[at-2])) {
 			continue
 		}
 		if isDigit(c) || (c == 'S' || c == 'E') && (strings.HasPrefix(t[at:], "S-") || strings.HasPrefix(t[at:], "ES-") || strings.HasPrefix(t[at:], "SS.")) || (c == 'P' && strings.HasPrefix(t[at:], "PRST ")) || (c == 'O' && strings.HasPrefix(t[at:], "OS/")) || (c == 'X' || c == 'V' || c == 'I') && roman(t[at:]) {
@@ -398,6 +422,14 @@ func nextNumber(t string, at, stop int) int {
 	}
 	return -1
 }
+
+// numberByte marks the bytes with which a number may begin.
+var numberByte = func() (t [256]bool) {
+	for _, b := range []byte("0123456789SEPOXVI") {
+		t[b] = true
+	}
+	return t
+}()
 
 // roman tells "X/2", a session in Roman figures.
 func roman(t string) bool {

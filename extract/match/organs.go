@@ -23,7 +23,7 @@ func (f *finder) organAfter(h *Head, at, stop int) {
 		pos := i + j
 		i = pos + 4
 		before := window[:pos]
-		b, ok := f.set.BodyAt(f.lang, window[pos+4:])
+		b, ok := f.lex.BodyAt(window[pos+4:])
 		if !ok {
 			continue
 		}
@@ -59,10 +59,7 @@ var monthNames = map[string]bool{"January": true, "February": true, "March": tru
 // number was adopted.
 func (f *finder) bare() {
 	t := f.text
-	taken := map[int]bool{}
-	for i := range f.found {
-		taken[f.found[i].Start] = true
-	}
+	found := len(f.found)
 	for at := 0; ; {
 		i := strings.IndexByte(t[at:], '(')
 		if i < 0 {
@@ -81,7 +78,7 @@ func (f *finder) bare() {
 		for start > 0 && isDigit(t[start-1]) {
 			start--
 		}
-		if start == end || end-start > 4 || end-start < 2 || start > 0 && (isWord(t[start-1]) || strings.IndexByte("/.-", t[start-1]) >= 0) || taken[start] {
+		if start == end || end-start > 4 || end-start < 2 || start > 0 && (isWord(t[start-1]) || strings.IndexByte("/.-", t[start-1]) >= 0) || f.taken(start, found) {
 			continue
 		}
 		if strings.HasSuffix(t[:start], "vol. ") || strings.HasSuffix(t[:start], "No. ") || strings.HasSuffix(t[:start], "p. ") {
@@ -93,4 +90,14 @@ func (f *finder) bare() {
 		}
 		f.member(&Head{Span: citation.Span{Start: start, End: start}, Noun: citation.Resolution}, n, -1, "")
 	}
+}
+
+// taken tells whether one of the first n mentions begins at a place.
+func (f *finder) taken(at, n int) bool {
+	for i := range f.found[:n] {
+		if f.found[i].Start == at {
+			return true
+		}
+	}
+	return false
 }

@@ -37,6 +37,25 @@ func (p *Plain) Find(clean string) []Mention {
 	return f.settle()
 }
 
+// plainScan is scan from word to word, each looked up.
+func (f *finder) plainScan() {
+	t := f.text
+	for at := 0; at < len(t); {
+		if !isWord(t[at]) {
+			at++
+			continue
+		}
+		next := at + 1
+		for next < len(t) && isWord(t[next]) {
+			next++
+		}
+		if w := f.plain.lookup(f.lex, t[at:next]); w != nil {
+			next = f.word(w, at, next)
+		}
+		at = next
+	}
+}
+
 // lookup is the lexicon's Lookup by the vocabulary's expression.
 func (p *Plain) lookup(lex *rules.Lexicon, word string) *rules.Word {
 	if !p.vocabulary.MatchString(word) {

@@ -25,18 +25,23 @@ func (f *finder) symbols() {
 		for start > 0 && (isUpper(t[start-1]) || t[start-1] == '-' && start > 1 && isUpper(t[start-2])) {
 			start--
 		}
-		word := slash
-		for word > 0 && isWord(t[word-1]) {
-			word--
+		head := start
+		if start == slash {
+			head = -1
 		}
-		for _, r := range f.set.Slashed {
-			switch {
-			case start < slash && r.HeadAt(t[start:]):
+		f.set.AtSlash(t, head, slash, func(r *rules.Rule, head bool) {
+			if head {
 				f.stand(r, start)
-			case word < slash && r.TailAt(t[slash:]):
+				return
+			}
+			word := slash
+			for word > 0 && isWord(t[word-1]) {
+				word--
+			}
+			if word < slash {
 				f.stand(r, word)
 			}
-		}
+		})
 	}
 }
 
@@ -104,16 +109,6 @@ func (f *finder) stand(r *rules.Rule, start int) {
 	f.additions(first, start+n, id)
 }
 
-// headAt tells whether a symbol's head that the rules know begins t.
-func (f *finder) headAt(t string) bool {
-	for _, r := range f.set.Slashed {
-		if r.HeadAt(t) {
-			return true
-		}
-	}
-	return false
-}
-
 // rangeAt finds the hyphen of a range at the end of a symbol: A/72/5/Add.1-3.
 func rangeAt(t string) int {
 	i := len(t)
@@ -148,7 +143,7 @@ func (f *finder) jointAt(t string) int {
 		for j < len(t) && isUpper(t[j]) {
 			j++
 		}
-		if j < len(t) && t[j] == '/' && f.headAt(t[i+1:]) {
+		if j < len(t) && t[j] == '/' && f.set.Head(t[i+1:]) {
 			return i
 		}
 	}

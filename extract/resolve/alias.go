@@ -22,9 +22,6 @@ func (c *context) define(i int, id string) {
 	t := c.p.Clean
 	if words, noun := bracketed(t[m.End:]); words != "" {
 		if noun {
-			if c.r.known.defined == nil {
-				c.r.known.defined = map[string]string{}
-			}
 			c.r.known.defined[words] = id
 		} else if m.Type != match.Number || strings.ContainsRune(words, ' ') {
 			c.alias(words, id, m)
@@ -37,9 +34,6 @@ func (c *context) define(i int, id string) {
 	if c.r.known.taken[name] == id {
 		return
 	}
-	if c.r.known.taken == nil {
-		c.r.known.taken = map[string]string{}
-	}
 	c.r.known.taken[name] = id
 	c.r.known.begins(name, id)
 	for _, words := range shortened(t[m.Start:m.End]) {
@@ -48,9 +42,6 @@ func (c *context) define(i int, id string) {
 }
 
 func (c *context) alias(words, id string, m *match.Mention) {
-	if c.r.known.aliases == nil {
-		c.r.known.aliases = map[string]alias{}
-	}
 	old, ok := c.r.known.aliases[words]
 	if ok && old.id != id {
 		old.many = true
@@ -59,8 +50,20 @@ func (c *context) alias(words, id string, m *match.Mention) {
 	}
 	if !ok {
 		c.renamed = true
+		c.r.known.order = inOrder(c.r.known.order, words)
 	}
 	c.r.known.aliases[words] = alias{id: id, kind: c.kind(m, id)}
+}
+
+// inOrder puts words into a list, the longest first.
+func inOrder(list []string, words string) []string {
+	at, _ := slices.BinarySearchFunc(list, words, func(a, b string) int {
+		if len(a) != len(b) {
+			return len(b) - len(a)
+		}
+		return strings.Compare(a, b)
+	})
+	return slices.Insert(list, at, words)
 }
 
 // bracketed reads the short name in brackets behind a name; noun tells that it
@@ -69,9 +72,7 @@ func (c *context) alias(words, id string, m *match.Mention) {
 //	` (JPA)` ` ("1961 Convention")` ` (hereinafter referred to as "the Convention")` take; ` (resolution 70/1)` and ` (see para. 3)` do not
 func bracketed(rest string) (words string, noun bool) {
 	if strings.HasPrefix(rest, " of ") || strings.HasPrefix(rest, ", of ") {
-		if _, n := dateOf(rest); n > 0 {
-			rest = rest[n:]
-		}
+		rest = rest[dateAt(rest).n:]
 	}
 	in, ok := strings.CutPrefix(rest, " (")
 	if !ok {
@@ -130,8 +131,11 @@ func acronym(s string) bool {
 func shortened(name string) []string {
 	var out []string
 	cut := len(name)
-	for _, w := range [...]string{" on ", " to ", " for ", " of ", " in ", " against ", " concerning ", " relating ", " - ", " between ", ":"} {
-		if i := strings.Index(name, w); i > 0 && i < cut {
+	if i := joint(name); i >= 0 {
+		cut = i
+	}
+	for _, w := range [...]string{" relating ", " - ", ":"} {
+		if i := strings.Index(name[:min(len(name), cut+len(w))], w); i > 0 && i < cut {
 			cut = i
 		}
 	}
@@ -152,21 +156,33 @@ func shortened(name string) []string {
 // that the document may use it alone: "General Peace Agreement" of "General Peace
 // Agreement for Mozambique".
 func (a *antecedents) begins(name, id string) {
-	cut := -1
-	for _, w := range [...]string{" on ", " to ", " for ", " of ", " in ", " against ", " concerning ", " between "} {
-		if i := strings.Index(name, w); i > 0 && (cut < 0 || i < cut) {
-			cut = i
-		}
-	}
+	cut := joint(name)
 	if cut < 0 || !strings.ContainsRune(name[:cut], ' ') {
 		return
-	}
-	if a.heads == nil {
-		a.heads = map[string][]string{}
 	}
 	if head := name[:cut]; !contains(a.heads[head], id) {
 		a.heads[head] = append(a.heads[head], id)
 	}
+}
+
+// joint is where the first connector of a name begins, behind its beginning; -1
+// for none.
+func joint(name string) int {
+	for i := 1; i < len(name); i++ {
+		if name[i] != ' ' {
+			continue
+		}
+		rest := name[i+1:]
+		end := strings.IndexByte(rest, ' ')
+		if end < 0 {
+			return -1
+		}
+		switch rest[:end] {
+		case "on", "to", "for", "of", "in", "against", "concerning", "between":
+			return i
+		}
+	}
+	return -1
 }
 
 // distinctive tells words that stand for one instrument only: at least two
@@ -195,17 +211,7 @@ func (c *context) withAliases(found []match.Mention, from int) []match.Mention {
 	if len(k.aliases) == 0 {
 		return found
 	}
-	words := make([]string, 0, len(k.aliases))
-	for w := range k.aliases {
-		words = append(words, w)
-	}
-	sort.Slice(words, func(i, j int) bool {
-		if len(words[i]) != len(words[j]) {
-			return len(words[i]) > len(words[j])
-		}
-		return words[i] < words[j]
-	})
-	for _, w := range words {
+	for _, w := range k.order {
 		if a := k.aliases[w]; !a.many {
 			found = c.withAlias(found, from, w, a)
 		}

@@ -55,8 +55,8 @@ func (c *context) dayMonth(i int, rest string) string {
 			year = f[0].Groups.Session
 		}
 		for j := i + 1; j < min(len(c.found), i+60) && year == "" && c.found[j].Head == c.found[i].Head; j++ {
-			if d := dateAt(c.p.Clean[c.found[j].End:]); d != "" {
-				year = d[:4]
+			if d := dateAt(c.p.Clean[c.found[j].End:]); d.n > 0 {
+				year = d.year
 			}
 		}
 		if year == "" {
@@ -138,62 +138,92 @@ func (c *context) words(from, to int) string {
 	return s
 }
 
-// dateAt reads " of 25 September 2015" at the beginning of s, as ISO.
-func dateAt(s string) string {
-	d, _ := dateOf(s)
-	return d
+// dated is a date as it is printed behind a number; the zero value is none.
+type dated struct {
+	year  string
+	month int    // 0 where it is not given
+	day   string // as printed, "" where it is not given
+	n     int    // bytes that it takes, with the words before it
 }
 
-// dateOf reads a date behind a number: " of 25 September 2015", ", of 8 December
-// 1986", " adopted on 6 April 2018", " (2018)", " of 2015"; n is its length.
-func dateOf(s string) (date string, n int) {
-	for _, w := range [...]string{" of ", ", of ", " adopted on ", ", adopted on ", ", signed on ", " signed on ", " dated ", " on ", " (", ", "} {
+// iso is the date as the record has it, as far as it goes; "" for none.
+func (d dated) iso() string {
+	switch {
+	case d.month == 0:
+		return d.year
+	case d.day == "":
+		return d.year + "-" + two(d.month)
+	case len(d.day) == 1:
+		return d.year + "-" + two(d.month) + "-0" + d.day
+	}
+	return d.year + "-" + two(d.month) + "-" + d.day
+}
+
+// dateWords lead up to a date.
+var dateWords = [...]string{" of ", ", of ", " adopted on ", ", adopted on ", ", signed on ", " signed on ", " dated ", " on ", " (", ", "}
+
+// dateAt reads a date behind a number: " of 25 September 2015", ", of 8 December
+// 1986", " adopted on 6 April 2018", " (2018)", " of 2015".
+func dateAt(s string) dated {
+	if len(s) < 6 || s[0] != ' ' && s[0] != ',' {
+		return dated{}
+	}
+	for _, w := range &dateWords {
 		if !strings.HasPrefix(s, w) {
 			continue
 		}
 		tail := s[len(w):]
-		if d, k := dayMonthYear(tail); k > 0 {
-			return d, len(w) + k
+		if d := dayMonthYear(tail); d.n > 0 {
+			d.n += len(w)
+			return d
 		}
 		if w == " of " || w == " (" {
-			if d, k := monthYear(tail); k > 0 {
-				return d, len(w) + k
+			if d := monthYear(tail); d.n > 0 {
+				d.n += len(w)
+				return d
 			}
 			if len(tail) >= 4 && year4(tail[:4]) && (len(tail) == 4 || !isWord(tail[4])) && (w == " of " || strings.HasPrefix(tail[4:], ")")) {
-				return tail[:4], len(w) + 4
+				return dated{year: tail[:4], n: len(w) + 4}
 			}
 		}
 	}
-	return "", 0
+	return dated{}
 }
 
-func dayMonthYear(s string) (string, int) {
+// dateOf is dateAt as ISO, with its length.
+func dateOf(s string) (date string, n int) {
+	d := dateAt(s)
+	return d.iso(), d.n
+}
+
+// dayMonthYear reads "25 September 2015"; not "16 and 17 May 2019", whose month
+// comes later.
+func dayMonthYear(s string) dated {
 	i := 0
 	for i < len(s) && i < 2 && isDigit(s[i]) {
 		i++
 	}
 	if i == 0 || i >= len(s) || s[i] != ' ' {
-		return "", 0
+		return dated{}
 	}
-	d, n := monthYear(s[i+1:])
-	if n == 0 {
-		// "16 and 17 May 2019", "25-27 June 1993": the month comes later
-		return "", 0
+	d := monthYear(s[i+1:])
+	if d.n > 0 {
+		d.day, d.n = s[:i], d.n+i+1
 	}
-	day := s[:i]
-	if len(day) == 1 {
-		day = "0" + day
-	}
-	return d + "-" + day, i + 1 + n
+	return d
 }
 
-func monthYear(s string) (string, int) {
-	for k, m := range monthNames {
-		if rest, ok := strings.CutPrefix(s, m+" "); ok && len(rest) >= 4 && year4(rest[:4]) {
-			return rest[:4] + "-" + two(k+1), len(m) + 5
+func monthYear(s string) dated {
+	for k, m := range &monthNames {
+		if len(s) < len(m)+5 || s[0] != m[0] || s[len(m)] != ' ' || s[:len(m)] != m {
+			continue
 		}
+		if year := s[len(m)+1 : len(m)+5]; year4(year) {
+			return dated{year: year, month: k + 1, n: len(m) + 5}
+		}
+		break
 	}
-	return "", 0
+	return dated{}
 }
 
 func year4(s string) bool {

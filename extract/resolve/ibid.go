@@ -28,7 +28,7 @@ func (c *context) ibid(i int) []string {
 		c.why = "the symbol behind it is the citation"
 		return nil
 	}
-	before := c.cited // within the note: "A/70/1, para. 3; ibid., para. 7"
+	before := c.cited() // within the note: "A/70/1, para. 3; ibid., para. 7"
 	if len(before) == 0 {
 		before = c.r.noted
 	}

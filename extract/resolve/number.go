@@ -166,12 +166,11 @@ func (c *context) anyOf(m *match.Mention, b rules.BodyName) bool {
 
 // sameRule reads a later member of a list as its first was read.
 func (c *context) sameRule(m, first *match.Mention, chosen string) string {
-	var buf, own [8]match.Form
-	mine := m.Forms(own[:0])
-	firsts := first.Forms(buf[:0])
-	for i := range firsts {
-		f := &firsts[i]
-		if f.ID() != chosen {
+	mine := c.forms(m)
+	c.r.others = first.Forms(c.r.others[:0])
+	for i := range c.r.others {
+		f := &c.r.others[i]
+		if !f.Is(chosen) {
 			continue
 		}
 		for k := range mine {
@@ -324,8 +323,8 @@ func (c *context) likeliest(possible []match.Form) string {
 func others(possible []match.Form, id string) []string {
 	var out []string
 	for _, f := range possible {
-		if other := f.ID(); other != id {
-			out = append(out, other)
+		if !f.Is(id) {
+			out = append(out, f.ID())
 		}
 	}
 	return out
@@ -350,8 +349,8 @@ func (c *context) year(i int) int {
 		if k > i && c.between(k-1, k) != " and " && c.between(k-1, k) != ", and " {
 			break
 		}
-		if d := dateAt(c.p.Clean[c.found[k].End:]); d != "" {
-			y, _ := strconv.Atoi(d[:4])
+		if d := dateAt(c.p.Clean[c.found[k].End:]); d.n > 0 {
+			y, _ := strconv.Atoi(d.year)
 			return y
 		}
 	}

@@ -30,9 +30,6 @@ func (c *context) openName(m *match.Mention) []string {
 		return []string{ids[0]}
 	}
 	key := slug(words)
-	if c.r.known.slugs == nil {
-		c.r.known.slugs = map[string]string{}
-	}
 	if id := c.r.known.slugs[key]; id != "" {
 		return []string{id}
 	}
@@ -55,19 +52,11 @@ func datedNoun(words, noun string) (year string, ok bool) {
 // ofYear finds the instrument of a noun and a year that the document has
 // introduced, else the only one of the catalogue; none where two fit.
 func (c *context) ofYear(year, noun string) []string {
-	var known, all []string
-	for i := range c.r.set.Catalogue {
-		in := &c.r.set.Catalogue[i]
-		fits := false
-		for _, n := range in.Names["en"] {
-			fits = fits || strings.Contains(n, noun) && (strings.Contains(n, year) || strings.HasPrefix(in.Date, year))
-		}
-		if !fits {
-			continue
-		}
-		all = append(all, in.ID)
-		if c.r.known.all[in.ID] {
-			known = append(known, in.ID)
+	var known []string
+	all := c.r.ofYear(year, noun)
+	for _, id := range all {
+		if c.r.known.all[id] {
+			known = append(known, id)
 		}
 	}
 	if len(known) == 1 {
@@ -77,6 +66,30 @@ func (c *context) ofYear(year, noun string) []string {
 		return all
 	}
 	return nil
+}
+
+// yearNoun is what a dated noun is made of.
+type yearNoun struct{ year, noun string }
+
+// ofYear lists what the catalogue has of a noun and a year, each once looked for.
+func (r *Resolver) ofYear(year, noun string) []string {
+	key := yearNoun{year, noun}
+	if all, ok := r.years[key]; ok {
+		return all
+	}
+	var all []string
+	for i := range r.set.Catalogue {
+		in := &r.set.Catalogue[i]
+		fits := false
+		for _, n := range in.Names["en"] {
+			fits = fits || strings.Contains(n, noun) && (strings.Contains(n, year) || strings.HasPrefix(in.Date, year))
+		}
+		if fits {
+			all = append(all, in.ID)
+		}
+	}
+	r.years[key] = all[:len(all):len(all)]
+	return all
 }
 
 // laterNumber reads the " (No. 111)" or ", 1999 (No. 182)" behind a convention's

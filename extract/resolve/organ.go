@@ -56,7 +56,7 @@ func (c *context) possessor(h *match.Head) (rules.BodyName, bool) {
 		}
 	}
 	left = strings.TrimRight(left, " ,")
-	if b, _, ok := c.r.set.BodyBefore(c.r.lang, left); ok {
+	if b, _, ok := c.r.lex.BodyBefore(left); ok {
 		return b, true
 	}
 	if len(h.Subject.Bodies) > 0 {
@@ -82,7 +82,7 @@ func (c *context) subjectBefore(at int) (rules.BodyName, bool) {
 	if i < 0 {
 		return rules.BodyName{}, false
 	}
-	b, ok := c.r.set.BodyAt(c.r.lang, t[i+4:])
+	b, ok := c.r.lex.BodyAt(t[i+4:])
 	if !ok {
 		return rules.BodyName{}, false
 	}
@@ -106,7 +106,7 @@ func (c *context) otherSubject(at int) bool {
 	if i < 0 || i+4 >= len(t) || !isUpper(t[i+4]) || strings.ContainsAny(t[i:], ",;.") {
 		return false
 	}
-	_, known := c.r.set.BodyAt(c.r.lang, t[i+4:])
+	_, known := c.r.lex.BodyAt(t[i+4:])
 	return !known
 }
 
@@ -118,7 +118,7 @@ func (c *context) lastOrgan(t string) (rules.BodyName, bool) {
 		if i < 0 {
 			return rules.BodyName{}, false
 		}
-		if b, ok := c.r.set.BodyAt(c.r.lang, t[i+4:]); ok {
+		if b, ok := c.r.lex.BodyAt(t[i+4:]); ok {
 			return b, true
 		}
 		end = i

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -84,8 +85,8 @@ func (c *context) bracketed(i, bracket int) string {
 	if p := c.behind(i); p != "" {
 		return p
 	}
-	if i > 0 && c.found[i-1].End == len(t) && len(c.cited) > 0 && (c.found[i-1].Type == match.Name || c.found[i-1].Type == match.Open) {
-		return c.cited[len(c.cited)-1].pinpoint
+	if i > 0 && c.found[i-1].End == len(t) && len(c.cited()) > 0 && (c.found[i-1].Type == match.Name || c.found[i-1].Type == match.Open) {
+		return c.r.bounds[len(c.r.bounds)-1].pinpoint
 	}
 	from := max(0, len(t)-140)
 	if i > 0 && c.found[i-1].End > from {
@@ -114,9 +115,7 @@ func (c *context) behind(i int) string {
 	m := &c.found[i]
 	t := c.p.Clean
 	at := m.End
-	if _, n := dateOf(t[at:]); n > 0 {
-		at += n
-	}
+	at += dateAt(t[at:]).n
 	for at < len(t) && t[at] == ')' {
 		at++
 	}
@@ -146,7 +145,7 @@ func before(t string, start int) string {
 		return "annex"
 	}
 	for _, w := range [...]string{", of", " of", ", common to", " common to", " to", " in", ", to", " from", " under", " thereto, of"} {
-		if rest, cut := strings.CutSuffix(link, w); cut {
+		if rest, cut := cutEnd(link, w); cut {
 			link, ok = rest, true
 			break
 		}
@@ -196,7 +195,7 @@ func before(t string, start int) string {
 // trimDeterminers takes off what stands between the preposition and the name.
 func trimDeterminers(s string) string {
 	for _, w := range [...]string{" the same", " the above-mentioned", " the aforementioned", " the", " its", " his", " her", " that", " this", " said", " the said", " the provisions of the", " their"} {
-		if rest, ok := strings.CutSuffix(s, w); ok {
+		if rest, ok := cutEnd(s, w); ok {
 			s = rest
 			s = strings.TrimSuffix(s, " the")
 			break
@@ -204,10 +203,19 @@ func trimDeterminers(s string) string {
 	}
 	for _, w := range [...]string{" of the provisions of", " the annex to", " General Assembly", " document", " documents", " Security Council", " Human Rights Council", " Economic and Social Council", " Council", " Assembly"} {
 		if w[1] >= 'A' && w[1] <= 'Z' || w[1] == 'd' {
-			s = strings.TrimSuffix(s, w)
+			s, _ = cutEnd(s, w)
 		}
 	}
 	return s
+}
+
+// cutEnd is strings.CutSuffix for where mostly the last byte tells.
+func cutEnd(s, end string) (string, bool) {
+	n := len(s) - len(end)
+	if n < 0 || s[len(s)-1] != end[len(end)-1] || s[n:] != end {
+		return s, false
+	}
+	return s[:n], true
 }
 
 // after reads the steps that follow a mention.
@@ -232,25 +240,31 @@ func after(rest string, note bool) string {
 	if lead == 0 || !beginsPinpoint(rest[lead:]) {
 		return ""
 	}
-	steps := find(rest[:min(len(rest), 240)])
-	if len(steps) == 0 || steps[0].from != lead {
+	window := rest[:min(len(rest), 240)]
+	first, ok := next(window, 0)
+	if !ok || first.from != lead {
 		return ""
 	}
-	if steps[0].key == "resolution" || steps[0].key == "decision" {
+	if first.key == "resolution" || first.key == "decision" {
 		return ""
 	}
-	chain := []step{steps[0]}
-	end := steps[0].to
-	for k := 1; k < len(steps); k++ {
-		gap := rest[end:steps[k].from]
+	var buf [8]step
+	chain := append(buf[:0], first)
+	end := first.to
+	for {
+		s, ok := next(window, end)
+		if !ok {
+			break
+		}
+		gap := rest[end:s.from]
 		if gap != ", " && gap != " " && gap != " (" && gap != ", and " && gap != " and " {
 			break
 		}
-		if gap == " and " && steps[k].key != steps[k-1].key && !note {
+		if gap == " and " && s.key != chain[len(chain)-1].key && !note {
 			break
 		}
-		chain = append(chain, steps[k])
-		end = steps[k].to
+		chain = append(chain, s)
+		end = s.to
 	}
 	tail := rest[end:]
 	if !note && !strings.HasPrefix(tail, " thereof") && !strings.HasPrefix(tail, " of which") && !strings.HasPrefix(tail, " of the annex") && strings.HasPrefix(tail, " of ") {
@@ -259,11 +273,8 @@ func after(rest string, note bool) string {
 	if !note && !strings.HasPrefix(rest, " (") && strings.HasPrefix(tail, " to ") {
 		return ""
 	}
-	reverse := make([]step, len(chain))
-	for k := range chain {
-		reverse[len(chain)-1-k] = chain[k]
-	}
-	return compose(reverse, make([]bool, len(chain)-1))
+	slices.Reverse(chain)
+	return compose(chain, make([]bool, len(chain)-1))
 }
 
 // endsPinpoint tells quickly whether s may end in an element: in a number, a
@@ -287,9 +298,20 @@ func endsPinpoint(s string) bool {
 // keywordStarts are the beginnings of the keywords, in lower case.
 var keywordStarts = [...]string{"art", "para", "sub", "sect", "chap", "annex", "append", "encl", "part", "princ", "rule", "goal", "target", "sustainable d", "recom", "vol", "action", "decis", "pream", "p.", "pp", "page", "resol", "sched"}
 
-func beginsPinpoint(s string) bool {
+// keywordLetters are the first letters of the keywords, in both cases.
+var keywordLetters = func() (t [256]bool) {
 	for _, k := range keywordStarts {
-		if len(s) >= len(k) && strings.EqualFold(s[:len(k)], k) {
+		t[k[0]], t[k[0]-'a'+'A'] = true, true
+	}
+	return t
+}()
+
+func beginsPinpoint(s string) bool {
+	if s == "" || !keywordLetters[s[0]] {
+		return false
+	}
+	for _, k := range &keywordStarts {
+		if len(s) >= len(k) && s[0]|0x20 == k[0] && strings.EqualFold(s[:len(k)], k) {
 			return true
 		}
 	}
@@ -299,9 +321,21 @@ func beginsPinpoint(s string) bool {
 // find lists the elements of s.
 func find(s string) []step {
 	var out []step
+	for at := 0; ; {
+		found, ok := next(s, at)
+		if !ok {
+			return out
+		}
+		out = append(out, found)
+		at = found.to
+	}
+}
+
+// next is the first element of s from a place on.
+func next(s string, at int) (step, bool) {
 	var m [rules.MaxSlots]int
-	for at := 0; at < len(s); at++ {
-		if at > 0 && isWord(s[at-1]) || !isLetter(s[at]) || !beginsPinpoint(s[at:]) {
+	for ; at < len(s); at++ {
+		if !keywordLetters[s[at]] || at > 0 && isWord(s[at-1]) || !beginsPinpoint(s[at:]) {
 			continue
 		}
 		end := element().Match(s[at:], &m)
@@ -327,10 +361,9 @@ func find(s string) []step {
 			at += end - 1
 			continue
 		}
-		out = append(out, step{at, at + end, key, number})
-		at += end - 1
+		return step{at, at + end, key, number}, true
 	}
-	return out
+	return step{}, false
 }
 
 // compose orders a chain that runs from the mention outward: plain commas keep
@@ -381,9 +414,16 @@ var (
 // numbers brings the printed numbers to the record's form: "3 (a)", "5–7", "7
 // and 8".
 func numbers(s string) string {
-	s = tightBracket.ReplaceAllString(s, "$1 (")
+	if strings.IndexByte(s, '(') >= 0 {
+		s = tightBracket.ReplaceAllString(s, "$1 (")
+	}
 	s = strings.ReplaceAll(s, ", and ", " and ")
-	s = rangeWords.ReplaceAllString(s, "$1–$2")
+	if strings.IndexByte(s, '-') >= 0 || strings.Contains(s, " to ") {
+		s = rangeWords.ReplaceAllString(s, "$1–$2")
+	}
+	if strings.IndexByte(s, ',') < 0 {
+		return s
+	}
 	if m := pairComma.FindStringSubmatch(s); m != nil && !strings.Contains(s, " and ") {
 		s = m[1] + " and " + m[2]
 	}

@@ -8,6 +8,7 @@ package resolve
 import (
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -18,31 +19,40 @@ import (
 	"citegraph/extract/symbol"
 )
 
-// Resolver works through one document.
+// Resolver works through one document after the other and uses its memory again;
+// the records are the caller's. The zero value is ready for Begin. It is for one
+// goroutine.
 type Resolver struct {
-	doc   *citation.Document
-	set   *rules.Set
-	lang  string
-	name  string // the doc field
-	lines []int  // offsets of the line starts
-	year  int    // of the document, 0 unknown
+	doc  *citation.Document
+	set  *rules.Set
+	lang string
+	name string // the doc field
+	year int    // of the document, 0 unknown
+	at   place  // of the last record
 
 	out       []citation.Citation
+	lex       *rules.Lexicon
 	verb      *rules.Verbs
-	verbs     map[int][]verb    // by paragraph, found once
+	verbs     []verbScan        // by paragraph
 	lastFull  map[string]string // by shared short name ("Council"): the organ last named in full
 	known     antecedents
 	explain   bool
-	follow    bool // the publisher's links
 	dropped   []citation.Dropped
+	follow    bool // the publisher's links
 	conflicts []citation.LinkConflict
-	inPara    [][]bound // by paragraph: what is cited where
+	bounds    []bound   // what is cited, by paragraphs and notes
+	inPara    [][]bound // by paragraph: what is cited where, parts of bounds
 	noted     []bound   // what the note before cites, with its pinpoint
 	parsed    map[string]symbol.Symbol
-	ids       [][]string // lent to the contexts
+	years     map[yearNoun][]string // see ofYear
+	ids       [][]string            // lent to the contexts
 	methods   []citation.Method
-	formed    []match.Form
+	formed    []match.Form // lent by forms
+	others    []match.Form // lent by sameRule
 }
+
+// place is an offset in the text and its line.
+type place struct{ offset, line int }
 
 // bound is an instrument cited at a place of a paragraph.
 type bound struct {
@@ -54,22 +64,50 @@ type bound struct {
 
 // New begins with a document whose paragraphs are known.
 func New(doc *citation.Document, set *rules.Set) *Resolver {
+	r := &Resolver{}
+	r.Begin(doc, set)
+	return r
+}
+
+// Begin begins with another document whose paragraphs are known.
+func (r *Resolver) Begin(doc *citation.Document, set *rules.Set) {
 	lang := doc.Language
 	if lang == "" {
 		lang = "en"
 	}
-	r := &Resolver{doc: doc, set: set, lang: lang, name: doc.Symbol, verb: set.VerbsOf(lang), verbs: map[int][]verb{}, parsed: map[string]symbol.Symbol{}, lastFull: map[string]string{}, inPara: make([][]bound, len(doc.Paragraphs))}
+	r.doc, r.set, r.lang, r.name, r.lex, r.verb = doc, set, lang, doc.Symbol, set.Lexicon(lang), set.VerbsOf(lang)
+	r.explain, r.dropped, r.noted, r.at = false, nil, nil, place{0, 1}
+	r.follow, r.conflicts = false, nil
+	r.out, r.bounds = r.out[:0], r.bounds[:0]
+	r.parsed, r.lastFull = emptied(r.parsed), emptied(r.lastFull)
+	n := len(doc.Paragraphs)
+	r.inPara = slices.Grow(r.inPara[:0], n)[:n]
+	clear(r.inPara)
+	r.verbs = slices.Grow(r.verbs[:0], n)[:n]
+	for i := range r.verbs {
+		r.verbs[i] = verbScan{found: r.verbs[i].found[:0]}
+	}
 	if r.name == "" {
 		r.name = filepath.Base(doc.File)
 	}
 	if r.year = symbol.Parse(doc.Symbol).Year; r.year == 0 && len(doc.Date) >= 4 {
 		r.year, _ = strconv.Atoi(doc.Date[:4])
 	}
-	r.known.unit = -1
-	r.known.introduced = map[string][]string{}
-	r.lines = lineStarts(doc.Text)
-	r.out = make([]citation.Citation, 0, 8+len(doc.Text)/400)
-	return r
+	if r.years == nil {
+		r.years = map[yearNoun][]string{}
+	}
+	clear(r.years)
+	r.known.begin()
+}
+
+// emptied is a map without entries: m itself, but for one that has grown so large
+// that clearing it would cost the next document.
+func emptied[V any](m map[string]V) map[string]V {
+	if m == nil || len(m) > 1000 {
+		return map[string]V{}
+	}
+	clear(m)
+	return m
 }
 
 // parse takes an identifier apart, each once a document.
@@ -92,31 +130,40 @@ func (r *Resolver) Paragraph(i int, found []match.Mention) {
 	if !p.GoesOn {
 		r.known.here = r.known.here[:0]
 	}
-	ctx := &context{r: r, p: p, paragraph: i, at: -1}
+	if len(found) == 0 && len(r.known.aliases) == 0 && (!r.follow || len(r.doc.Links) == 0) {
+		return
+	}
+	ctx := &context{r: r, p: p, paragraph: i, at: -1, from: len(r.bounds)}
 	ctx.resolve(found)
 }
 
 // Note resolves the mentions of note i, at the place of its marker.
 func (r *Resolver) Note(i int, found []match.Mention) {
 	n := &r.doc.Notes[i]
-	ctx := &context{r: r, p: &n.Paragraph, paragraph: n.Place, at: n.PlaceAt, note: n.Sign}
+	ctx := &context{r: r, p: &n.Paragraph, paragraph: n.Place, at: n.PlaceAt, note: n.Sign, from: len(r.bounds)}
 	if n.Place >= 0 {
 		place := &r.doc.Paragraphs[n.Place]
 		n.Part, n.Number = place.Part, place.Number
 	}
 	ctx.resolve(found)
-	r.noted = ctx.cited
+	r.noted = ctx.cited()
 }
 
 // Citations returns all records in the order of the text.
 func (r *Resolver) Citations() []citation.Citation {
-	sort.SliceStable(r.out, func(i, j int) bool {
-		if r.out[i].Start != r.out[j].Start {
-			return r.out[i].Start < r.out[j].Start
+	inOrder := func(a, b citation.Citation) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
 		}
-		return r.out[i].End < r.out[j].End
-	})
-	return r.out
+		return a.End - b.End
+	}
+	out := slices.Clone(r.out)
+	clear(r.out)
+	r.out = r.out[:0]
+	if !slices.IsSortedFunc(out, inOrder) {
+		slices.SortStableFunc(out, inOrder)
+	}
+	return out
 }
 
 // context is the paragraph or note that is being resolved.
@@ -126,7 +173,7 @@ type context struct {
 	paragraph int    // index of the paragraph, of a note that of its marker, -1 unknown
 	at        int    // of a note: where its marker stands
 	note      string // sign of the note, "" in a paragraph
-	cited     []bound
+	from      int    // where what it cites begins in the resolver's bounds
 	found     []match.Mention
 	ids       [][]string // per mention: chosen identifier first, then candidates
 	methods   []citation.Method
@@ -137,6 +184,9 @@ type context struct {
 	extra     []string    // registration numbers of a range behind the first
 	links     []linked    // the publisher's, in this paragraph
 }
+
+// cited is what the paragraph or note has cited so far.
+func (c *context) cited() []bound { return c.r.bounds[c.from:len(c.r.bounds):len(c.r.bounds)] }
 
 // buffers lends the lists of a context; they are used again for the next one.
 func (r *Resolver) buffers(n int) ([][]string, []citation.Method) {
@@ -181,7 +231,7 @@ func (c *context) resolve(found []match.Mention) {
 		}
 	}
 	if c.note == "" && c.paragraph >= 0 {
-		c.r.inPara[c.paragraph] = c.cited
+		c.r.inPara[c.paragraph] = c.cited()
 	}
 }
 
@@ -275,15 +325,18 @@ func (c *context) record(i int) {
 		body = c.fired.Body
 	} else {
 		body = c.r.parse(id).Body
-		if r := c.r.set.Rule(m.Rule); body == "" && r != nil {
-			body = r.Body // an organ that only added rules know
+		if body == "" {
+			if r := c.r.set.Rule(m.Rule); r != nil {
+				body = r.Body // an organ that only added rules know
+			}
 		}
 	}
-	rec := citation.Citation{
+	c.r.out = append(c.r.out, citation.Citation{
 		Doc: c.r.name, File: c.r.doc.File, Start: span.Start, End: span.End, Text: c.r.doc.Text[span.Start:span.End],
 		Line: c.r.line(span.Start), ID: id, Kind: c.kind(m, id), Body: body,
 		Part: c.p.Part, Paragraph: c.p.Number, Note: c.note, Method: c.methods[i], Rule: c.rule(m),
-	}
+	})
+	rec := &c.r.out[len(c.r.out)-1]
 	if rest := c.ids[i][1:]; len(rest) > 0 {
 		rec.Candidates = append([]string(nil), rest...)
 		sort.Strings(rec.Candidates)
@@ -301,14 +354,12 @@ func (c *context) record(i int) {
 		}
 	}
 	if c.r.explain {
-		c.explain(m, &rec)
+		c.explain(m, rec)
 	}
 	if c.p.Part == citation.Heading && c.note == "" {
 		c.r.known.titled(c.r.set, id, m, rec.Kind)
 	}
-	c.r.out = append(c.r.out, rec)
-	b := bound{id: id, at: m.Start, pinpoint: rec.Pinpoint, method: rec.Method}
-	c.cited = append(c.cited, b)
+	c.r.bounds = append(c.r.bounds, bound{id: id, at: m.Start, pinpoint: rec.Pinpoint, method: rec.Method})
 	if c.note == "" && c.p.Part != citation.Heading {
 		c.r.known.add(c.r.set, id, m, rec.Kind)
 	}
@@ -398,16 +449,14 @@ func (c *context) ambiguousName(ids []string) []string {
 	return append(out, append(append([]string(nil), ids[:pick]...), ids[pick+1:]...)...)
 }
 
-func lineStarts(text string) []int {
-	out := append(make([]int, 0, 16+len(text)/120), 0)
-	for at := 0; ; {
-		i := strings.IndexByte(text[at:], '\n')
-		if i < 0 {
-			return out
-		}
-		at += i + 1
-		out = append(out, at)
+// line is the line of an offset. Records come nearly in the order of the text, so
+// that it counts from the one before.
+func (r *Resolver) line(at int) int {
+	if at >= r.at.offset {
+		r.at.line += strings.Count(r.doc.Text[r.at.offset:at], "\n")
+	} else {
+		r.at.line -= strings.Count(r.doc.Text[at:r.at.offset], "\n")
 	}
+	r.at.offset = at
+	return r.at.line
 }
-
-func (r *Resolver) line(at int) int { return sort.SearchInts(r.lines, at+1) }

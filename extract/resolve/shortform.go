@@ -21,6 +21,16 @@ type antecedents struct {
 	aliases    map[string]alias    // by words
 	taken      map[string]string   // by name: the identifier whose short names were taken up
 	heads      map[string][]string // by the beginning of a long name: what begins so
+	order      []string            // the words of the aliases, the longest first
+}
+
+// begin empties all for another document.
+func (a *antecedents) begin() {
+	*a = antecedents{
+		unit: -1, here: a.here[:0], order: a.order[:0],
+		introduced: emptied(a.introduced), slugs: emptied(a.slugs), all: emptied(a.all), subject: emptied(a.subject), defined: emptied(a.defined),
+		aliases: emptied(a.aliases), taken: emptied(a.taken), heads: emptied(a.heads),
+	}
 }
 
 type alias struct {
@@ -35,11 +45,7 @@ type antecedent struct {
 
 func (a *antecedents) reset(unit int) {
 	a.unit = unit
-	a.introduced = map[string][]string{}
-	if a.slugs == nil {
-		a.slugs = map[string]string{}
-	}
-	a.all = map[string]bool{}
+	a.introduced, a.all = emptied(a.introduced), emptied(a.all)
 	a.here = a.here[:0]
 }
 
@@ -48,11 +54,9 @@ func (a *antecedents) cited(id string) bool { return a.all[id] }
 // add takes a cited instrument up, under the nouns by which a short form may
 // call it.
 func (a *antecedents) add(set *rules.Set, id string, m *match.Mention, kind citation.Kind) {
-	if a.all == nil {
-		a.all = map[string]bool{}
-	}
 	a.all[id] = true
-	for _, noun := range nounsOf(set, id, m, kind) {
+	var buf [4]string
+	for _, noun := range nounsOf(buf[:0], set, id, m, kind) {
 		a.here = append(a.here, antecedent{noun: noun, id: id})
 		if m.Type == match.Short {
 			continue
@@ -68,9 +72,8 @@ func (a *antecedents) add(set *rules.Set, id string, m *match.Mention, kind cita
 }
 
 // nounsOf lists the nouns of an instrument: of its names in the catalogue, or of
-// the words that stand in the text.
-func nounsOf(set *rules.Set, id string, m *match.Mention, kind citation.Kind) []string {
-	var out []string
+// the words that stand in the text. It appends them to out.
+func nounsOf(out []string, set *rules.Set, id string, m *match.Mention, kind citation.Kind) []string {
 	switch m.Type {
 	case match.Number:
 		if kind == citation.Resolution {
@@ -176,10 +179,7 @@ const universalDeclaration = "A/RES/217(III)[A]"
 
 // titled takes up what the document's title names.
 func (a *antecedents) titled(set *rules.Set, id string, m *match.Mention, kind citation.Kind) {
-	if a.subject == nil {
-		a.subject = map[string][]string{}
-	}
-	for _, noun := range nounsOf(set, id, m, kind) {
+	for _, noun := range nounsOf(nil, set, id, m, kind) {
 		known := false
 		for _, x := range a.subject[noun] {
 			known = known || x == id
@@ -242,9 +242,10 @@ func (c *context) thereto(noun string) []string {
 			return nil
 		}
 		var out []string
+		begin := strings.TrimSuffix(noun, " thereto") + " to the " + in.Names["en"][0]
 		for i := range c.r.set.Catalogue {
 			for _, n := range c.r.set.Catalogue[i].Names["en"] {
-				if strings.HasPrefix(n, strings.TrimSuffix(noun, " thereto")+" to the "+in.Names["en"][0]) {
+				if strings.HasPrefix(n, begin) {
 					out = append(out, c.r.set.Catalogue[i].ID)
 					break
 				}

@@ -30,7 +30,7 @@ func (c *context) verb(at int) (verb, bool) {
 	if p.Part == citation.Heading {
 		return verb{}, false
 	}
-	found := c.r.verbsOf(index)
+	found := c.r.verbsUpTo(index, at)
 	best, have := verb{}, false
 	if k := sort.Search(len(found), func(k int) bool { return found[k].at > at }); k > 0 {
 		best, have = found[k-1], true
@@ -69,55 +69,104 @@ func (r *Resolver) before(index int) (verb, bool) {
 	return verb{}, false
 }
 
-// verbsOf finds the verbs of a paragraph, once.
-func (r *Resolver) verbsOf(index int) []verb {
-	found, ok := r.verbs[index]
-	if !ok {
-		found = r.findVerbs(index)
-		r.verbs[index] = found
-	}
-	return found
+// verbScan is how far the verbs of a paragraph are known.
+type verbScan struct {
+	found          []verb
+	at             int  // where to go on
+	begun, done    bool //
+	finite, opened bool // of the opening verb
+	back           int  // where the opening verb governs again, 0 nowhere
 }
 
-// findVerbs collects the citing verbs of a paragraph: the one that opens it and
-// those coordinate with it; in prose, those of its sentences.
-func (r *Resolver) findVerbs(index int) []verb {
-	p := &r.doc.Paragraphs[index]
+// verbsOf finds the verbs of a paragraph, once.
+func (r *Resolver) verbsOf(index int) []verb {
+	return r.verbsUpTo(index, len(r.doc.Paragraphs[index].Clean))
+}
+
+// verbsUpTo finds the verbs of a paragraph, at least those that begin up to a
+// place: the one that opens it and those coordinate with it; in prose, those of
+// its sentences.
+func (r *Resolver) verbsUpTo(index, place int) []verb {
+	s, p := &r.verbs[index], &r.doc.Paragraphs[index]
+	if !s.begun {
+		s.begun = true
+		r.openingVerb(s, p)
+	}
 	t := p.Clean
-	if p.Part == citation.Body {
-		return r.proseVerbs(t)
-	}
-	var out []verb
-	start := len(t) - len(strings.TrimLeft(t, `"' `))
-	finite := false
-	opened := p.Part == citation.Preamble
-	if f, from, end := r.verb.Opening(t[start:]); end > 0 && !f.Connective {
-		if p.Part == citation.Annex && !f.Finite && !strings.HasSuffix(t, ",") && !strings.HasSuffix(t, ";") {
-			return r.proseVerbs(t) // "Taking into account …, States reaffirm …": the States' verb
+	for !s.done && s.at <= place {
+		at := r.verb.Next(t, s.at, min(place+1, len(t)))
+		s.at = at + 1
+		if at == len(t) {
+			s.done = true
+			break
 		}
-		out = append(out, verb{start, f.Lemma, t[start+min(from, 0) : start+end], fromOpening})
-		finite, opened = f.Finite, true
-	} else if p.Part == citation.Annex {
-		return r.proseVerbs(t)
-	}
-	for at := start + 1; at < len(t); at++ {
-		if t[at-1] != ' ' || !isLetter(t[at]) {
-			continue
+		if at > place {
+			s.at = at
+			break
 		}
-		if finite && len(out) > 1 && strings.HasPrefix(t[at:], "to ") && (strings.HasSuffix(t[:at], "; ") || strings.HasSuffix(t[:at], "; and ")) {
-			// "Urges States to act, recognizing X; to report": the opening verb's again.
-			out = append(out, verb{at, out[0].lemma, out[0].phrase, fromOpening})
+		if !isLetter(t[at]) {
 			continue
 		}
 		f, n := r.verb.At(t[at:])
 		if n == 0 || f.Connective {
 			continue
 		}
-		if opened && r.coordinate(t, at, f, finite) {
-			out = append(out, r.make(f.Lemma, t, at, n, fromCoordinate))
+		if s.opened && r.coordinate(t, at, f, s.finite) {
+			s.returned(at)
+			s.found = append(s.found, r.make(f.Lemma, t, at, n, fromCoordinate))
+			if s.finite && !f.Finite {
+				s.back = infinitive(t, at)
+			}
 		}
 	}
-	return out
+	s.returned(place)
+	return s.found
+}
+
+// returned puts the opening verb down again where it governs anew before a place:
+// "Urges States to act, recognizing X; to report".
+func (s *verbScan) returned(place int) {
+	if s.back > 0 && s.back <= place {
+		s.found = append(s.found, verb{s.back, s.found[0].lemma, s.found[0].phrase, fromOpening})
+		s.back = 0
+	}
+}
+
+// infinitive is the place behind the next "; to " or "; and to ", 0 for none.
+func infinitive(t string, at int) int {
+	for at < len(t) {
+		i := strings.Index(t[at:], "; ")
+		if i < 0 {
+			return 0
+		}
+		at += i + 2
+		if strings.HasPrefix(strings.TrimPrefix(t[at:], "and "), "to ") {
+			return at
+		}
+	}
+	return 0
+}
+
+// openingVerb begins a scan with the verb that opens the paragraph. Prose is
+// read to its end.
+func (r *Resolver) openingVerb(s *verbScan, p *citation.Paragraph) {
+	t := p.Clean
+	if p.Part == citation.Body {
+		s.found, s.done = r.proseVerbs(t), true
+		return
+	}
+	start := len(t) - len(strings.TrimLeft(t, `"' `))
+	s.at, s.opened = start+1, p.Part == citation.Preamble
+	if f, from, end := r.verb.Opening(t[start:]); end > 0 && !f.Connective {
+		if p.Part == citation.Annex && !f.Finite && !strings.HasSuffix(t, ",") && !strings.HasSuffix(t, ";") {
+			s.found, s.done = r.proseVerbs(t), true // "Taking into account …, States reaffirm …": the States' verb
+			return
+		}
+		s.found = append(s.found, verb{start, f.Lemma, t[start+min(from, 0) : start+end], fromOpening})
+		s.finite, s.opened = f.Finite, true
+	} else if p.Part == citation.Annex {
+		s.found, s.done = r.proseVerbs(t), true
+	}
 }
 
 // proseVerbs reads the verbs of sentences whose subject is an organ: "The
@@ -134,7 +183,7 @@ func (r *Resolver) proseVerbs(t string) []verb {
 				continue
 			}
 			if !governed {
-				if b, ok := r.set.BodyAt(r.lang, t[at:]); ok && r.isSubject(t[from:at]) {
+				if b, ok := r.lex.BodyAt(t[at:]); ok && r.isSubject(t[from:at]) {
 					governed, last = true, at+len(b.Words)
 					at += len(b.Words) - 1
 				} else if strings.HasPrefix(t[at:], "We ") || strings.HasPrefix(t[at:], "we ") {
@@ -232,29 +281,21 @@ func (r *Resolver) coordinate(t string, at int, f rules.VerbForm, opensFinite bo
 	left := strings.TrimRight(tail(t[:at], 400), " ")
 	// adverbs between the conjunction and the verb: ", and also recalling"
 	for range 3 {
-		cut := false
-		for _, a := range r.set.Language(r.lang).Adverbs {
-			if rest, ok := strings.CutSuffix(left, a); ok && (rest == "" || rest[len(rest)-1] == ' ' || rest[len(rest)-1] == ',') {
-				left, cut, adverb = strings.TrimRight(rest, " "), true, true
-				break
-			}
-		}
-		if !cut {
+		rest, ok := r.verb.CutAdverb(left)
+		if !ok {
 			break
 		}
+		left, adverb = strings.TrimRight(rest, " "), true
 	}
 	left = strings.TrimRight(left, " ")
 	comma := strings.HasSuffix(left, ",") || strings.HasSuffix(left, ";")
 	bare := strings.TrimRight(left, ",; ")
 	joined := false
-	for _, j := range r.set.Language(r.lang).Conjunctions {
-		if rest, ok := strings.CutSuffix(bare, " "+strings.TrimRight(j, ",")); ok {
-			joined = true
-			rest = strings.TrimRight(rest, " ")
-			comma = comma || strings.HasSuffix(rest, ",") || strings.HasSuffix(rest, ";")
-			bare = strings.TrimRight(rest, ",; ")
-			break
-		}
+	if rest, ok := r.verb.CutConjunction(bare); ok {
+		joined = true
+		rest = strings.TrimRight(rest, " ")
+		comma = comma || strings.HasSuffix(rest, ",") || strings.HasSuffix(rest, ";")
+		bare = strings.TrimRight(rest, ",; ")
 	}
 	switch {
 	case f.Finite:
@@ -287,7 +328,7 @@ func relative(left string) bool {
 		clause = clause[i+1:]
 	}
 	for _, w := range [...]string{" which ", " who ", " whom ", " whose ", " that ", " whereby ", " where "} {
-		if strings.Contains(clause+" ", w) {
+		if strings.HasSuffix(clause, w[:len(w)-1]) || strings.Contains(clause, w) {
 			return w != " that " || strings.Contains(clause, "resolution that ")
 		}
 	}
@@ -297,8 +338,13 @@ func relative(left string) bool {
 // relativeOpen tells a relative clause that is still open: "in which the
 // Assembly decided …, inter alia," .
 func relativeOpen(left string) bool {
-	i := max(strings.LastIndex(left, " in which "), strings.LastIndex(left, " by which "), strings.LastIndex(left, ", which "), strings.LastIndex(left, " whereby "), strings.LastIndex(left, " who "))
-	return i >= 0 && len(left)-i < 90
+	left = tail(left, 89)
+	for _, w := range [...]string{" in which ", " by which ", ", which ", " whereby ", " who "} {
+		if strings.Contains(left, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func lastSentence(s string) int {

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,12 +40,12 @@ type Rule struct {
 	Examples []Example     `yaml:"examples"`
 	Rejects  []Reject      `yaml:"rejects,omitempty"`
 
-	Body     string         `yaml:"-"` // of the family
-	re       *Program       `yaml:"-"`
-	groups   groupSlots     `yaml:"-"`
-	before   *regexp.Regexp `yaml:"-"`
-	sessions [2]int         `yaml:"-"`
-	numbers  [2]int         `yaml:"-"`
+	Body     string           `yaml:"-"` // of the family
+	re       *Program         `yaml:"-"`
+	groups   groupSlots       `yaml:"-"`
+	before   []*regexp.Regexp `yaml:"-"` // of which one must match
+	sessions [2]int           `yaml:"-"`
+	numbers  [2]int           `yaml:"-"`
 
 	file         *ruleFile         `yaml:"-"`
 	index        int               `yaml:"-"` // in the file's list
@@ -71,7 +72,6 @@ type Shape struct {
 	Rules   []*Rule
 	re      *Program
 	groups  groupSlots
-	after   [5][256]bool // see Program.after
 }
 
 // Groups are the named groups of a match.
@@ -80,10 +80,6 @@ type Groups struct {
 	Parts                          citation.Span // within the text that was matched, empty where there is none
 	PartsAfter                     citation.Span // letters behind the session: 217 (III) A
 }
-
-// May tells quickly whether a match is possible where k digits (at most 4) stand
-// at the beginning and the byte b behind them.
-func (sh *Shape) May(k int, b byte) bool { return sh.after[k][b] }
 
 // Has tells whether one of the shape's rules has the noun.
 func (sh *Shape) Has(noun citation.Kind) bool {
@@ -136,7 +132,8 @@ func (r *Rule) Preceded(before string) bool {
 	if r.before == nil {
 		return true
 	}
-	return r.before.MatchString(before[max(0, len(before)-120):])
+	before = before[max(0, len(before)-120):]
+	return slices.ContainsFunc(r.before, func(re *regexp.Regexp) bool { return re.MatchString(before) })
 }
 
 // Allows tells whether the rule's sessions and numbers admit the match.
@@ -157,24 +154,48 @@ func within(limits [2]int, printed string) bool {
 func (r *Rule) Identifier(g Groups) string {
 	var b strings.Builder
 	b.Grow(len(r.Symbol) + 12)
-	for rest := r.Symbol; ; {
-		i := strings.IndexByte(rest, '{')
-		if i < 0 {
-			b.WriteString(rest)
-			return b.String()
-		}
-		b.WriteString(rest[:i])
-		j := i + strings.IndexByte(rest[i:], '}')
-		switch rest[i+1 : j] {
-		case "session":
-			b.WriteString(g.Session)
-		case "number":
-			b.WriteString(g.Number)
-		case "organ":
-			b.WriteString(g.Organ)
-		case "symbol":
-			b.WriteString(g.Symbol)
-		}
-		rest = rest[j+1:]
+	for rest := r.Symbol; rest != ""; {
+		var words string
+		words, rest = filled(rest, &g)
+		b.WriteString(words)
 	}
+	return b.String()
+}
+
+// CutIdentifier takes what Identifier gives off the beginning of id, where it
+// stands there.
+func (r *Rule) CutIdentifier(g *Groups, id string) (rest string, ok bool) {
+	for template := r.Symbol; template != ""; {
+		var words string
+		words, template = filled(template, g)
+		if !strings.HasPrefix(id, words) {
+			return "", false
+		}
+		id = id[len(words):]
+	}
+	return id, true
+}
+
+// filled gives the first piece of a template as it is filled, and the rest.
+func filled(template string, g *Groups) (words, rest string) {
+	if template[0] != '{' {
+		i := strings.IndexByte(template, '{')
+		if i < 0 {
+			return template, ""
+		}
+		return template[:i], template[i:]
+	}
+	end := strings.IndexByte(template, '}')
+	rest = template[end+1:]
+	switch template[1:end] {
+	case "session":
+		return g.Session, rest
+	case "number":
+		return g.Number, rest
+	case "organ":
+		return g.Organ, rest
+	case "symbol":
+		return g.Symbol, rest
+	}
+	return "", rest
 }

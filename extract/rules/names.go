@@ -32,6 +32,15 @@ type Word struct {
 	Short  bool       // may be a short form behind an article
 	Plural string     // the singular of a plural that elliptical names share
 	Ibid   bool
+
+	ends []nameEnd // of Names
+}
+
+// nameEnd is by what most names are told from a text at once: the length, and the
+// last byte.
+type nameEnd struct {
+	size int32
+	last byte
 }
 
 // HeadForm is a form of a noun behind which numbers stand.
@@ -45,7 +54,10 @@ type HeadForm struct {
 // changed.
 type Lexicon struct {
 	words  map[string]*Word
-	length [1 << 16]uint64 // by the first two bytes: the lengths of the words, a bit each
+	listed listed[*Word]
+	length [firstPairs]uint64 // by the first two bytes: the lengths of the words, a bit each
+	starts starts             // of the words and the worded anchors
+	bodies starts             // of the names of organs
 	before map[string][]BodyName
 	after  map[string][]BodyName
 }
@@ -61,10 +73,18 @@ func (s *Set) Lexicon(lang string) *Lexicon {
 
 // Lookup gives what a word leads to, nil for most words.
 func (l *Lexicon) Lookup(word string) *Word {
-	if len(word) < 2 || l.length[int(word[0])<<8|int(word[1])]&(1<<min(len(word), 63)) == 0 {
+	if len(word) < 2 || l.length[pair(word[0], word[1])]&(1<<min(len(word), 63)) == 0 {
 		return nil
 	}
-	return l.words[word]
+	w, _ := l.listed.find(word, pair(word[0], word[1]))
+	return w
+}
+
+// Starts tells whether what begins at a place of text may lead to something: a
+// Word, or an anchor of Set.Worded.
+func (l *Lexicon) Starts(text string, at int) bool {
+	a, b, c, d := four(text, at)
+	return l.starts.has(pair(a, b), c, d) != 0
 }
 
 // Word is Lookup without its short cut.
@@ -121,9 +141,13 @@ func (s *Set) newLexicon(lang string) *Lexicon {
 	}
 	for first, w := range l.words {
 		if len(first) > 1 {
-			l.length[int(first[0])<<8|int(first[1])] |= 1 << min(len(first), 63)
+			l.length[pair(first[0], first[1])] |= 1 << min(len(first), 63)
+			l.starts.add(first, pair)
 		}
 		sort.SliceStable(w.Names, func(i, j int) bool { return len(w.Names[i].Words) > len(w.Names[j].Words) })
+		for _, n := range w.Names {
+			w.ends = append(w.ends, nameEnd{int32(len(n.Words)), n.Words[len(n.Words)-1]})
+		}
 		sort.Slice(w.Heads, func(i, j int) bool {
 			if len(w.Heads[i].Words) != len(w.Heads[j].Words) {
 				return len(w.Heads[i].Words) > len(w.Heads[j].Words)
@@ -137,6 +161,12 @@ func (s *Set) newLexicon(lang string) *Lexicon {
 			return w.Nouns[i] < w.Nouns[j]
 		})
 	}
+	for _, anchors := range s.Worded {
+		for _, a := range anchors {
+			l.starts.add(a.Words, pair)
+		}
+	}
+	l.listed = layOut(l.words, firstPairs, pair)
 	s.indexBodies(lang, l)
 	return l
 }
@@ -192,6 +222,7 @@ func (s *Set) indexBodies(lang string, l *Lexicon) {
 		b := *bodies[w]
 		l.after[FirstWord(w)] = append(l.after[FirstWord(w)], b)
 		l.before[lastWord(w)] = append(l.before[lastWord(w)], b)
+		l.bodies.add(FirstWord(w), pair)
 	}
 }
 
@@ -202,20 +233,35 @@ func (l *Lexicon) Name(text string, article bool) (Name, bool) {
 	if w == nil {
 		return Name{}, false
 	}
-	for _, n := range w.Names {
-		if n.Article && !article {
+	n := w.Name(text, func() bool { return article })
+	if n == nil {
+		return Name{}, false
+	}
+	return *n, true
+}
+
+// Name returns the longest of the word's names at the beginning of text, nil for
+// none; article tells whether the article stands before it.
+func (w *Word) Name(text string, article func() bool) *Name {
+	for i, end := range w.ends {
+		size := int(end.size)
+		if size > len(text) || text[size-1] != end.last {
 			continue
 		}
-		if strings.HasPrefix(text, n.Words) && (len(text) == len(n.Words) || !wordByte(text[len(n.Words)])) {
-			return n, true
+		n := &w.Names[i]
+		if text[:size] != n.Words || len(text) > size && wordByte(text[size]) {
+			continue
+		}
+		if !n.Article || article() {
+			return n
 		}
 	}
-	return Name{}, false
+	return nil
 }
 
 // BodyBefore returns the organ whose name ends text, and where it begins.
-func (s *Set) BodyBefore(lang, text string) (BodyName, int, bool) {
-	for _, b := range s.Lexicon(lang).before[lastWord(text)] {
+func (l *Lexicon) BodyBefore(text string) (BodyName, int, bool) {
+	for _, b := range l.before[lastWord(text)] {
 		if strings.HasSuffix(text, b.Words) {
 			at := len(text) - len(b.Words)
 			if at == 0 || !wordByte(text[at-1]) {
@@ -227,8 +273,11 @@ func (s *Set) BodyBefore(lang, text string) (BodyName, int, bool) {
 }
 
 // BodyAt returns the organ whose name begins text.
-func (s *Set) BodyAt(lang, text string) (BodyName, bool) {
-	for _, b := range s.Lexicon(lang).after[FirstWord(text)] {
+func (l *Lexicon) BodyAt(text string) (BodyName, bool) {
+	if a, b, c, d := four(text, 0); l.bodies.has(pair(a, b), c, d) == 0 {
+		return BodyName{}, false
+	}
+	for _, b := range l.after[FirstWord(text)] {
 		if strings.HasPrefix(text, b.Words) && (len(text) == len(b.Words) || !wordByte(text[len(b.Words)])) {
 			return b, true
 		}
@@ -237,8 +286,8 @@ func (s *Set) BodyAt(lang, text string) (BodyName, bool) {
 }
 
 // Begins tells whether an organ's name begins text.
-func (s *Set) Begins(lang, text string) bool {
-	_, ok := s.BodyAt(lang, text)
+func (l *Lexicon) Begins(text string) bool {
+	_, ok := l.BodyAt(text)
 	return ok
 }
 

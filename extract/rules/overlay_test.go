@@ -66,7 +66,7 @@ func TestOverlayAddsAFamily(t *testing.T) {
 	if set.Fingerprint() == base.Fingerprint() {
 		t.Error("the fingerprint does not change with the rules")
 	}
-	if b, ok := set.BodyAt("en", "Conference of the Parties to the Basel Convention"); !ok || b.Bodies[0] != "BC" {
+	if b, ok := set.Lexicon("en").BodyAt("Conference of the Parties to the Basel Convention"); !ok || b.Bodies[0] != "BC" {
 		t.Errorf("the organ's name leads to %+v", b)
 	}
 }

@@ -23,8 +23,14 @@ type Program struct {
 type inst struct {
 	op       syntax.InstOp
 	out, arg uint32
-	set      *[256]bool // of bytes, for the ops that read one
+	set      asciiSet // for the ops that read a byte
 }
+
+// asciiSet holds the bytes below 0x80 that an instruction takes, a bit each: the
+// instructions of a pattern stay near each other in memory.
+type asciiSet [2]uint64
+
+func (s *asciiSet) has(b byte) bool { return b < 0x80 && s[b>>6]>>(b&63)&1 != 0 }
 
 // maxSteps bounds the backtracking of one match.
 const maxSteps = 4000
@@ -70,23 +76,24 @@ func NewProgram(pattern string) (*Program, error) {
 
 // byteSet lists the bytes that an instruction takes; ok is false where it takes
 // a rune beyond ASCII.
-func byteSet(in *syntax.Inst) (*[256]bool, bool) {
+func byteSet(in *syntax.Inst) (set asciiSet, ok bool) {
 	if in.Op == syntax.InstRuneAny || in.Op == syntax.InstRuneAnyNotNL {
-		return nil, false
+		return set, false
 	}
 	if in.Rune[len(in.Rune)-1] >= 0x80 { // the ranges are in order
-		return nil, false
+		return set, false
 	}
 	if first := in.Rune[0]; len(in.Rune) == 1 && syntax.Flags(in.Arg)&syntax.FoldCase != 0 {
 		for r := unicode.SimpleFold(first); r != first; r = unicode.SimpleFold(r) {
 			if r >= 0x80 {
-				return nil, false
+				return set, false
 			}
 		}
 	}
-	set := &[256]bool{}
 	for b := range rune(0x80) {
-		set[b] = in.MatchRune(b)
+		if in.MatchRune(b) {
+			set[b>>6] |= 1 << (b & 63)
+		}
 	}
 	return set, true
 }
@@ -118,9 +125,10 @@ func (p *Program) after() (table [5][256]bool) {
 				continue
 			}
 			digit := false
-			for b := range in.set {
-				table[k][b] = table[k][b] || in.set[b]
-				digit = digit || in.set[b] && b >= '0' && b <= '9'
+			for b := range 256 {
+				has := in.set.has(byte(b))
+				table[k][b] = table[k][b] || has
+				digit = digit || has && b >= '0' && b <= '9'
 			}
 			if digit {
 				p.reach(in.out, next)
@@ -151,28 +159,28 @@ type runner struct {
 	insts []inst
 	text  string
 	steps int
-	caps  [MaxSlots]int
+	caps  *[MaxSlots]int
 }
 
 // Match matches at the beginning of text and fills caps with the offsets of the
-// groups, -1 where a group took no part. It returns the length, -1 for none.
+// groups, -1 where a group took no part. It returns the length, -1 for none; then
+// caps holds nothing.
 func (p *Program) Match(text string, caps *[MaxSlots]int) int {
+	for i := range caps {
+		caps[i] = -1
+	}
 	if len(p.insts) > 0 {
-		r := runner{insts: p.insts, text: text}
-		for i := range r.caps {
-			r.caps[i] = -1
-		}
+		r := runner{insts: p.insts, text: text, caps: caps}
 		if end := r.run(p.start, 0); r.steps < maxSteps {
-			*caps = r.caps
 			return end
+		}
+		for i := range caps {
+			caps[i] = -1
 		}
 	}
 	m := p.re.FindStringSubmatchIndex(text)
 	if m == nil {
 		return -1
-	}
-	for i := range caps {
-		caps[i] = -1
 	}
 	copy(caps[:], m)
 	return m[1]
@@ -189,12 +197,21 @@ func (r *runner) run(pc uint32, at int) int {
 		in := &r.insts[pc]
 		switch in.op {
 		case syntax.InstRune:
-			if at >= len(r.text) || !in.set[r.text[at]] {
+			if at >= len(r.text) || !in.set.has(r.text[at]) {
 				return -1
 			}
 			at++
 			pc = in.out
 		case syntax.InstAlt, syntax.InstAltMatch:
+			// Of two ways on that read a byte at once, one that cannot is not tried.
+			if first := &r.insts[in.out]; first.op == syntax.InstRune && (at >= len(r.text) || !first.set.has(r.text[at])) {
+				pc = in.arg
+				continue
+			}
+			if second := &r.insts[in.arg]; second.op == syntax.InstRune && (at >= len(r.text) || !second.set.has(r.text[at])) {
+				pc = in.out
+				continue
+			}
 			if end := r.run(in.out, at); end >= 0 {
 				return end
 			}

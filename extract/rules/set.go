@@ -25,8 +25,11 @@ type Set struct {
 
 	Numbers []*Shape      // the distinct number patterns of the rules with a noun
 	Alone   []*Rule       // the rules that stand by themselves, with anchors
-	Slashed []*Rule       // those of them whose anchors have a slash
-	Worded  [256][]Worded // the anchors of the others, by first byte
+	Worded  [256][]Worded // those of their anchors that have no slash, by first byte
+
+	shapes               [5][256][]*Shape // see ShapesAt
+	slashed              []*slashed       // those of them whose anchors have a slash
+	headBytes, tailBytes [256]bool        // the bytes that may follow: see Set.AtSlash
 
 	bodies      map[string]*Family
 	rules       map[string]*Rule
@@ -78,7 +81,7 @@ func (s *Set) index() {
 			}
 			shape := byPattern[r.Pattern]
 			if shape == nil {
-				shape = &Shape{Pattern: r.Pattern, re: r.re, groups: r.groups, after: r.re.after()}
+				shape = &Shape{Pattern: r.Pattern, re: r.re, groups: r.groups}
 				byPattern[r.Pattern] = shape
 				s.Numbers = append(s.Numbers, shape)
 			}
@@ -86,4 +89,18 @@ func (s *Set) index() {
 		}
 	}
 	sort.SliceStable(s.Numbers, func(i, j int) bool { return s.Numbers[i].Pattern < s.Numbers[j].Pattern })
+	for _, sh := range s.Numbers {
+		after := sh.re.after()
+		for k := range after {
+			for b, may := range after[k] {
+				if may {
+					s.shapes[k][b] = append(s.shapes[k][b], sh)
+				}
+			}
+		}
+	}
 }
+
+// ShapesAt lists those of Numbers, in their order, that a match is possible of
+// where k digits (at most 4) stand at the beginning and the byte b behind them.
+func (s *Set) ShapesAt(k int, b byte) []*Shape { return s.shapes[k][b] }

@@ -1,9 +1,13 @@
 package rules
 
 import (
+	"math/bits"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
+
+	"citegraph/extract/eight"
 )
 
 // VerbForm is one form of a citing verb in one language.
@@ -18,8 +22,13 @@ type VerbForm struct {
 // changed.
 type Verbs struct {
 	forms   map[string][]VerbForm // by first word, longest first
-	length  [1 << 16]uint64       // by the first two bytes of the word in lower case: its lengths, a bit each
+	listed  listed[[]VerbForm]    // the same
+	length  [firstPairs]uint64    // by the first two bytes of the word in lower case: its lengths, a bit each
+	starts  starts                // of those that are no connectives, by foldedPair
 	adverbs [256][]string         // by first letter in lower case, longest first
+
+	adverbEnds      [256][]string // by last byte, in the order of the language
+	conjunctionEnds [256][]string // the same, each with the blank before it
 }
 
 func (s *Set) indexVerbs() {
@@ -40,14 +49,71 @@ func (s *Set) newVerbs(lang string) *Verbs {
 	for first, forms := range v.forms {
 		sort.SliceStable(forms, func(i, j int) bool { return len(forms[i].Words) > len(forms[j].Words) })
 		if len(first) > 1 {
-			v.length[int(first[0])<<8|int(first[1])] |= 1 << min(len(first), 63)
+			v.length[pair(first[0], first[1])] |= 1 << min(len(first), 63)
+			if slices.ContainsFunc(forms, func(f VerbForm) bool { return !f.Connective }) {
+				v.starts.add(first, foldedPair)
+			}
 		}
 	}
+	v.listed = layOut(v.forms, 1<<10, foldedPair)
 	for _, a := range s.Language(lang).Adverbs {
 		c := lower(a[0])
 		v.adverbs[c] = append(v.adverbs[c], a)
+		end := a[len(a)-1]
+		v.adverbEnds[end] = append(v.adverbEnds[end], a)
+	}
+	for _, j := range s.Language(lang).Conjunctions {
+		j = " " + strings.TrimRight(j, ",")
+		end := j[len(j)-1]
+		v.conjunctionEnds[end] = append(v.conjunctionEnds[end], j)
 	}
 	return v
+}
+
+// Next is the first place of text from at on, behind a blank, where At may find a
+// form that is no connective; at most stop. at must not be 0.
+func (v *Verbs) Next(text string, at, stop int) int {
+	stop = min(stop, len(text))
+	for from := at - 1; from < stop-1; from += 64 {
+		for blanks := eight.Blanks(text[from:]); blanks != 0; blanks &= blanks - 1 {
+			at := from + bits.TrailingZeros64(blanks) + 1
+			if at >= stop {
+				return stop
+			}
+			if a, b, c, d := four(text, at); v.starts.has(foldedPair(a, b), c, d) != 0 {
+				return at
+			}
+		}
+	}
+	return stop
+}
+
+// CutAdverb takes an adverb off the end of text, before which a blank or a comma
+// stands; of several the first of the language's list.
+func (v *Verbs) CutAdverb(text string) (rest string, ok bool) {
+	if text == "" {
+		return text, false
+	}
+	for _, a := range v.adverbEnds[text[len(text)-1]] {
+		if rest, ok := strings.CutSuffix(text, a); ok && (rest == "" || rest[len(rest)-1] == ' ' || rest[len(rest)-1] == ',') {
+			return rest, true
+		}
+	}
+	return text, false
+}
+
+// CutConjunction takes a conjunction and the blank before it off the end of text;
+// of several the first of the language's list.
+func (v *Verbs) CutConjunction(text string) (rest string, ok bool) {
+	if text == "" {
+		return text, false
+	}
+	for _, j := range v.conjunctionEnds[text[len(text)-1]] {
+		if rest, ok := strings.CutSuffix(text, j); ok {
+			return rest, true
+		}
+	}
+	return text, false
 }
 
 // variants are the forms in lower case, and in English also those with -is-
@@ -89,7 +155,11 @@ func finite(first string) bool {
 // At returns the longest verb form that stands at the beginning of text, whatever
 // its case, and its length; 0 where there is none.
 func (v *Verbs) At(text string) (VerbForm, int) {
-	if len(text) < 2 || v.length[int(lower(text[0]))<<8|int(lower(text[1]))] == 0 {
+	if len(text) < 2 {
+		return VerbForm{}, 0
+	}
+	lengths := v.length[pair(lower(text[0]), lower(text[1]))]
+	if lengths == 0 {
 		return VerbForm{}, 0
 	}
 	n := 2
@@ -97,21 +167,23 @@ func (v *Verbs) At(text string) (VerbForm, int) {
 		n++
 	}
 	var word [48]byte
-	if n > len(word) || v.length[int(lower(text[0]))<<8|int(lower(text[1]))]&(1<<min(n, 63)) == 0 {
+	if n > len(word) || lengths&(1<<min(n, 63)) == 0 {
 		return VerbForm{}, 0
 	}
 	for i := range n {
 		word[i] = lower(text[i])
 	}
-	for _, f := range v.forms[string(word[:n])] {
+	forms, _ := v.listed.find(string(word[:n]), foldedPair(word[0], word[1]))
+	for i := range forms {
+		f := &forms[i]
 		if len(text) >= len(f.Words) && strings.EqualFold(text[:len(f.Words)], f.Words) && (len(text) == len(f.Words) || !wordByte(text[len(f.Words)])) {
-			return f, len(f.Words)
+			return *f, len(f.Words)
 		}
 		// Adverbs may divide a verb: "calls in this regard for", "takes further note of".
 		if i := strings.IndexByte(f.Words, ' '); i > 0 && len(text) > i {
 			n := i + v.adverbsAfter(text[i:])
 			if n > i && len(text) >= n+len(f.Words)-i && strings.EqualFold(text[n:n+len(f.Words)-i], f.Words[i:]) {
-				return f, n + len(f.Words) - i
+				return *f, n + len(f.Words) - i
 			}
 		}
 	}

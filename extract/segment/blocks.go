@@ -31,9 +31,9 @@ const (
 )
 
 // blocks cuts the text at blank lines, and at lines that begin a numbered
-// paragraph or a note; it marks what is furniture and what is a note.
-func blocks(d *citation.Document, m *markers, set *rules.Set) []block {
-	out := make([]block, 0, 16+len(d.Text)/160)
+// paragraph or a note; it marks what is furniture and what is a note. It appends
+// to out.
+func blocks(d *citation.Document, m *markers, set *rules.Set, lines []int, out []block) []block {
 	open := -1 // start of the block being built
 	end := 0
 	flush := func() {
@@ -42,13 +42,8 @@ func blocks(d *citation.Document, m *markers, set *rules.Set) []block {
 			open = -1
 		}
 	}
-	for at := 0; at < len(d.Text); {
-		stop := strings.IndexByte(d.Text[at:], '\n')
-		next := at + stop + 1
-		if stop < 0 {
-			stop, next = len(d.Text)-at, len(d.Text)
-		}
-		from, to := trim(d.Text, at, at+stop)
+	for k, next := range lines[1:] {
+		from, to := trim(d.Text, lines[k], next)
 		line := d.Text[from:to]
 		switch {
 		case from == to:
@@ -69,16 +64,14 @@ func blocks(d *citation.Document, m *markers, set *rules.Set) []block {
 			}
 			end = to
 		}
-		at = next
 	}
 	flush()
 	classify(d, m, out)
 	return out
 }
 
-// marked takes the blocks as the document's format marks them.
-func marked(d *citation.Document) []block {
-	out := make([]block, 0, len(d.Blocks))
+// marked appends to out the blocks as the document's format marks them.
+func marked(d *citation.Document, out []block) []block {
 	for _, b := range d.Blocks {
 		from, to := trim(d.Text, b.Start, b.End)
 		if from >= to {
@@ -276,7 +269,7 @@ func lettered(line string) (label string, n int) {
 }
 
 func rule(line string) bool {
-	if len(line) < 3 {
+	if len(line) < 3 || isLetter(line[0]) {
 		return false
 	}
 	for i := 0; i < len(line); i++ {

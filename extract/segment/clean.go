@@ -1,15 +1,17 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"citegraph/extract/citation"
 )
 
-// cleaner builds a paragraph's Clean text: spaces, dashes and quotation marks
-// folded, markup and note markers taken out, line ends made one space. The runs
-// remember where everything stood.
+// cleaner builds the Clean texts of a document's blocks: spaces, dashes and
+// quotation marks folded, markup and note markers taken out, line ends made one
+// space. The runs remember where everything stood. All are written into one
+// buffer, one behind the other, which becomes one string at the end.
 type cleaner struct {
 	text    string
 	marks   *markers
@@ -17,18 +19,88 @@ type cleaner struct {
 	buf     []byte
 	runs    []citation.Run
 	found   []citation.Marker
-	nextSrc int // source offset that continues the last run
+	pieces  []piece
+	from    piece // where the paragraph begins that is being built
+	nextSrc int   // source offset that continues the last run
 	space   bool
 }
 
-func (c *cleaner) reset() {
-	c.buf, c.runs, c.found, c.nextSrc, c.space = c.buf[:0], c.runs[:0], nil, -1, false
+// piece is a place in the lists of a cleaner: the end of a paragraph, and the
+// beginning of the next. A paragraph that is copied as it stands is a part of the
+// text, and not in the buffer.
+type piece struct {
+	buf, runs, found int
+	whole            citation.Span // of the text; empty for a paragraph in the buffer
 }
 
-// paragraph copies what was built; the cleaner can go on.
-func (c *cleaner) paragraph() citation.Paragraph {
-	return citation.Paragraph{Clean: strings.TrimRight(string(c.buf), " "), Runs: append([]citation.Run(nil), c.runs...), Markers: c.found}
+func (c *cleaner) reset(text string, marks *markers, markdown bool) {
+	c.text, c.marks, c.mark = text, marks, markdown
+	c.buf, c.runs, c.found, c.pieces, c.from = c.buf[:0], c.runs[:0], c.found[:0], c.pieces[:0], piece{}
 }
+
+// block cleans a block line by line into a paragraph.
+func (c *cleaner) block(from, to int) {
+	c.nextSrc, c.space = -1, false
+	for at := from; at < to; {
+		end := strings.IndexByte(c.text[at:to], '\n')
+		if end < 0 {
+			end = to - at
+		}
+		a, z := trim(c.text, at, at+end)
+		if a < z {
+			c.add(a, z)
+		}
+		at += end + 1
+	}
+	end := piece{buf: len(c.buf), runs: len(c.runs), found: len(c.found)}
+	if end.runs == c.from.runs+1 && c.runs[c.from.runs].Wide == 0 {
+		at := c.runs[c.from.runs].At
+		end.whole = citation.Span{Start: at, End: at + c.size()}
+		end.buf = c.from.buf
+		c.buf = c.buf[:end.buf]
+	}
+	c.pieces = append(c.pieces, end)
+	c.from = end
+}
+
+// cleaned is what a cleaner has built, in memory of its own that the paragraphs
+// share.
+type cleaned struct {
+	source string
+	text   string
+	runs   []citation.Run
+	found  []citation.Marker
+	pieces []piece // the cleaner's
+}
+
+func (c *cleaner) finish() *cleaned {
+	return &cleaned{c.text, string(c.buf), slices.Clone(c.runs), slices.Clone(c.found), c.pieces}
+}
+
+func (c *cleaned) len() int { return len(c.pieces) }
+
+// paragraph is the one that was built as number i. It may change its part of the
+// lists; what it appends to them is its own.
+func (c *cleaned) paragraph(i int) (p citation.Paragraph) {
+	var from piece
+	if i > 0 {
+		from = c.pieces[i-1]
+	}
+	to := c.pieces[i]
+	p.Clean = c.text[from.buf:to.buf]
+	if to.whole.Len() > 0 {
+		p.Clean = c.source[to.whole.Start:to.whole.End]
+	}
+	p.Clean = strings.TrimRight(p.Clean, " ")
+	p.Runs = c.runs[from.runs:to.runs:to.runs]
+	if to.found > from.found {
+		p.Markers = c.found[from.found:to.found:to.found]
+	}
+	return p
+}
+
+// size is the length of the paragraph as far as it is built.
+func (c *cleaner) size() int { return len(c.buf) - c.from.buf }
 
 // put appends source bytes as they are.
 func (c *cleaner) put(from, to int) {
@@ -36,10 +108,15 @@ func (c *cleaner) put(from, to int) {
 		return
 	}
 	if c.nextSrc != from {
-		c.runs = append(c.runs, citation.Run{From: len(c.buf), At: from})
+		c.runs = append(c.runs, citation.Run{From: c.size(), At: from})
 	}
 	c.buf = append(c.buf, c.text[from:to]...)
 	c.nextSrc = to
+}
+
+// marker takes down a note marker that stands where the paragraph is built.
+func (c *cleaner) marker(sign string) {
+	c.found = append(c.found, citation.Marker{At: c.size(), Sign: sign})
 }
 
 // fold appends one byte in the place of a rune of the source.
@@ -48,13 +125,13 @@ func (c *cleaner) fold(b byte, from, width int) {
 		c.put(from, from+1)
 		return
 	}
-	c.runs = append(c.runs, citation.Run{From: len(c.buf), At: from, Wide: width})
+	c.runs = append(c.runs, citation.Run{From: c.size(), At: from, Wide: width})
 	c.buf = append(c.buf, b)
 	c.nextSrc = -1
 }
 
 func (c *cleaner) blank(from, width int) {
-	if len(c.buf) > 0 && !c.space {
+	if len(c.buf) > c.from.buf && !c.space {
 		c.fold(' ', from, width)
 	}
 	c.space = true
@@ -63,18 +140,30 @@ func (c *cleaner) blank(from, width int) {
 // add cleans the source from..to onto the end of what was built.
 func (c *cleaner) add(from, to int) {
 	s := c.text
-	if len(c.buf) > 0 {
+	if len(c.buf) > c.from.buf {
 		c.join(from)
 	}
 	start := from // of the bytes not yet copied
 	flush := func(end int) {
 		if end > start {
 			c.put(start, end)
-			c.space = false
+			c.space = s[end-1] == ' '
 		}
 	}
 	for i := from; i < to; {
-		for i < to && plain[s[i]] {
+		// A blank between words is copied with them: it stops only behind a
+		// blank, or where nothing is to be copied. There is no branch for it,
+		// since none could be foreseen.
+		last := byte(blankClass)
+		if i > start {
+			last = class[s[i-1]]
+		}
+		for i < to {
+			here := class[s[i]]
+			if here&(last|stopClass) != 0 {
+				break
+			}
+			last = here
 			i++
 		}
 		if i == to {
@@ -91,19 +180,24 @@ func (c *cleaner) add(from, to int) {
 						for end < to && isDigit(s[end]) {
 							end++
 						}
-						c.found = append(c.found, citation.Marker{At: len(c.buf), Sign: s[i:end]})
+						c.marker(s[i:end])
 						i, start = end, end
 						continue
 					}
 					if n, sign := c.marks.at(s, from, i, to); n > 0 {
 						flush(i)
-						c.found = append(c.found, citation.Marker{At: len(c.buf), Sign: sign})
+						c.marker(sign)
 						i += n
 						start = i
 						continue
 					}
 				}
 				i++
+				if isDigit(b) { // neither begins within a number
+					for i < to && isDigit(s[i]) {
+						i++
+					}
+				}
 				continue
 			}
 			switch b {
@@ -120,7 +214,7 @@ func (c *cleaner) add(from, to int) {
 				}
 				flush(i)
 				if sign != "" {
-					c.found = append(c.found, citation.Marker{At: len(c.buf), Sign: sign})
+					c.marker(sign)
 				}
 				i += n
 				start = i
@@ -141,7 +235,7 @@ func (c *cleaner) add(from, to int) {
 				sign += string(rune('0' + sup))
 				i += n
 			}
-			c.found = append(c.found, citation.Marker{At: len(c.buf), Sign: sign})
+			c.marker(sign)
 			start = i
 			continue
 		}
@@ -171,9 +265,9 @@ func (c *cleaner) add(from, to int) {
 // join puts one space between two lines, or none where a word was divided.
 func (c *cleaner) join(next int) {
 	n := len(c.buf)
-	if n >= 2 && c.buf[n-1] == '-' && isLower(c.buf[n-2]) && next < len(c.text) && isLower(c.text[next]) {
+	if c.size() >= 2 && c.buf[n-1] == '-' && isLower(c.buf[n-2]) && next < len(c.text) && isLower(c.text[next]) {
 		c.buf = c.buf[:n-1]
-		for len(c.runs) > 0 && c.runs[len(c.runs)-1].From >= len(c.buf) {
+		for len(c.runs) > c.from.runs && c.runs[len(c.runs)-1].From >= c.size() {
 			c.runs = c.runs[:len(c.runs)-1]
 		}
 		c.nextSrc = -1
@@ -200,15 +294,23 @@ func superscript(r rune) int {
 
 var special = [256]bool{' ': true, '\t': true, '\n': true, '\r': true, '\f': true, '\v': true, '[': true, '<': true, '^': true, '\\': true, '*': true, '_': true, '`': true}
 
-// plain marks the bytes that are copied as they are, digits apart.
-var plain = func() (t [256]bool) {
-	for b := range 0x80 {
-		t[b] = !special[b] && !isDigit(byte(b))
+// class is stopClass for the bytes at which the copying stops to look (digits,
+// blanks but the plain one, signs of markup, and all beyond ASCII), blankClass for
+// the plain blank, and 0 for the rest.
+var class = func() (t [256]uint8) {
+	for b := range t {
+		if b >= utf8.RuneSelf || special[b] || isDigit(byte(b)) {
+			t[b] = stopClass
+		}
 	}
+	t[' '] = blankClass
 	return t
 }()
 
-func isDigit(b byte) bool { return '0' <= b && b <= '9' }
-func isLower(b byte) bool { return 'a' <= b && b <= 'z' }
-func isUpper(b byte) bool { return 'A' <= b && b <= 'Z' }
-func isAlnum(b byte) bool { return isDigit(b) || isLower(b) || isUpper(b) }
+const stopClass, blankClass = 1, 2
+
+func isDigit(b byte) bool  { return '0' <= b && b <= '9' }
+func isLower(b byte) bool  { return 'a' <= b && b <= 'z' }
+func isUpper(b byte) bool  { return 'A' <= b && b <= 'Z' }
+func isLetter(b byte) bool { return isLower(b) || isUpper(b) }
+func isAlnum(b byte) bool  { return isDigit(b) || isLower(b) || isUpper(b) }

@@ -14,20 +14,7 @@ import (
 var (
 	headSymbol = regexp.MustCompile(`(?m)^ *([A-Z]{1,8}(?:-[A-Z]+)?(?:/[A-Za-z0-9.()-]+)+(?: ?\([A-Z0-9-]+\)| [A-Z])?)\** *$`)                                                 // takes a line "A/RES/78/171", "A/RES/74/232 B"
 	headNumber = regexp.MustCompile(`(?m)^[#* ]*(?:(?i:resolution|decision|prst) )?((?:S-|ES-|OS/)?\d{1,4}(?:/\d{1,4}| ?\([IVXLC]+\)| ?\(\d{4}\))(?: [A-Z])?)\.?(?:[ \t*]|$)`) // takes "78/171. Persons", "Resolution 1325 (2000)"
-	titleTail  = regexp.MustCompile(`(?: [A-Z])?(?: ?\[\d+\])?[ .*]*$`)                                                                                                        // takes " B [1]" of "… Developed Countries B [1]"
 )
-
-const date = `(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})`
-
-// adoptions find the date of adoption, the surest form first.
-var adoptions = [...]*regexp.Regexp{
-	regexp.MustCompile(`(?i:resolution|decision|statement)s? adopted (?:by|at) [^\n]{0,200}?on ?` + date), // takes "Resolution adopted by the General Assembly on 19 December 2023"
-	regexp.MustCompile(`Adopted by the [A-Z][A-Za-z ]+ at its [^\n]{0,60},\s?on\s*` + date),               // takes "Adopted by the Security Council at its 5336th meeting, on 20 December 2005"
-	regexp.MustCompile(`(?m)^of ` + date + `$`),                                                           // takes the line "of 12 October 1971"
-	regexp.MustCompile(`meeting(?: of the [A-Z][A-Za-z ]+)?,? (?:held )?on ` + date + `, `),               // takes "At the 8699th meeting of the Security Council, held on 9 January 2020, "
-	regexp.MustCompile(`\d(?:st|nd|rd|th) (?:\([a-z]+\) )?(?:plenary )?meeting,?\s+` + date),              // takes "54th plenary meeting 19 December 2024"
-	regexp.MustCompile(`(?m)^` + date + `$`),                                                              // takes the line "22 December 2023"
-}
 
 // identify reads from the first lines which document this is.
 func identify(doc *citation.Document, set *rules.Set, parts []block) {
@@ -80,35 +67,10 @@ func identify(doc *citation.Document, set *rules.Set, parts []block) {
 		}
 	}
 	if doc.Date == "" {
-		for i, re := range adoptions {
-			m := re.FindStringSubmatch(head)
-			if i == 4 && m == nil { // the meeting stands at the end
-				m = meetingAtEnd(re, doc.Text)
-			}
-			if m != nil {
-				doc.Date = isoDate(m[1], m[2], m[3])
-				break
-			}
-		}
+		doc.Date = adopted(head, doc.Text)
 	}
 	if doc.Title == "" {
 		doc.Title = headTitle(doc, parts)
-	}
-}
-
-// meetingAtEnd finds the first match of an expression around the word "meeting"
-// in the whole text, where the expression itself would take long to run.
-func meetingAtEnd(re *regexp.Regexp, text string) []string {
-	const word, before, behind = "meeting", 40, 60 // "54th (closing) plenary " and ",  19 September 2024"
-	for at := 0; ; at += len(word) {
-		next := strings.Index(text[at:], word)
-		if next < 0 {
-			return nil
-		}
-		at += next
-		if m := re.FindStringSubmatch(text[max(0, at-before):min(len(text), at+len(word)+behind)]); m != nil {
-			return m
-		}
 	}
 }
 
@@ -200,9 +162,12 @@ func headTitle(doc *citation.Document, parts []block) string {
 		if i > 60 || b.kind != prose {
 			continue
 		}
+		if !mayBeTitle(doc.Text[b.from:b.to]) {
+			continue
+		}
 		line := strings.Trim(strings.Join(strings.Fields(doc.Text[b.from:min(b.to, b.from+600)]), " "), "#* ")
 		if loc := ownNumber.FindStringIndex(line); loc != nil && loc[1] < len(line) {
-			return strings.Trim(titleTail.ReplaceAllString(line[loc[1]:], ""), ". *")
+			return strings.Trim(withoutTail(line[loc[1]:]), ". *")
 		}
 		if strings.HasPrefix(line, "The ") && strings.HasSuffix(line, ",") {
 			break
@@ -211,19 +176,23 @@ func headTitle(doc *citation.Document, parts []block) string {
 	return ""
 }
 
-func isoDate(day, month, year string) string {
-	for i, m := range months {
-		if m == month {
-			d, _ := strconv.Atoi(day)
-			return year + "-" + two(i+1) + "-" + two(d)
+// withoutTail takes the letter of a part and a note's marker off the end of a
+// title: " B [1]" of "… Developed Countries B [1]".
+func withoutTail(title string) string {
+	t := strings.TrimRight(title, " .*")
+	if in, ok := strings.CutSuffix(t, "]"); ok {
+		if i := strings.LastIndexByte(in, '['); i >= 0 && allDigits(in[i+1:]) {
+			t = strings.TrimSuffix(in[:i], " ")
 		}
 	}
-	return year
+	if n := len(t); n > 1 && isUpper(t[n-1]) && t[n-2] == ' ' {
+		t = t[:n-2]
+	}
+	return t
 }
 
-func two(n int) string {
-	if n < 10 {
-		return "0" + strconv.Itoa(n)
-	}
-	return strconv.Itoa(n)
+// mayBeTitle tells by its first letters whether a line can have a number of its
+// own, or begin with "The ".
+func mayBeTitle(line string) bool {
+	return !isLetter(line[0]) || mayBeNumber(line) || strings.HasPrefix(line, "The")
 }

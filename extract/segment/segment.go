@@ -16,35 +16,70 @@ import (
 	"citegraph/extract/symbol"
 )
 
+// Segmenter segments one document after the other and uses its memory again;
+// the documents keep nothing of it. The zero value is ready. It is for one
+// goroutine.
+type Segmenter struct {
+	lines []int // where the lines begin, and the end of the text
+	parts []block
+	clean cleaner
+}
+
 // Segment fills doc's Paragraphs and Notes, and its Symbol, Title, Date and
 // Organ where they are empty. Blocks that the document's format marks are taken
 // as they are; a document whose paragraphs are filled already is left alone.
-func Segment(doc *citation.Document, set *rules.Set) {
+func Segment(doc *citation.Document, set *rules.Set) { new(Segmenter).Segment(doc, set) }
+
+// Segment is the package's Segment.
+func (s *Segmenter) Segment(doc *citation.Document, set *rules.Set) {
 	if doc.Paragraphs != nil {
 		return
 	}
-	m, parts := structure(doc, set)
-	identify(doc, set, parts)
+	m := s.structure(doc, set)
+	identify(doc, set, s.parts)
 	if doc.Blocks == nil {
-		restore(doc, parts)
+		restore(doc, s.parts)
 	}
-	w := &walker{doc: doc, set: set, verbs: set.VerbsOf(doc.Language), part: citation.Heading, units: countOpenings(doc, set, parts)}
-	w.clean = cleaner{text: doc.Text, marks: m, mark: doc.Format == citation.Markdown}
-	doc.Paragraphs = make([]citation.Paragraph, 0, len(parts))
-	for i := range parts {
-		w.block(&parts[i])
+	w := &walker{doc: doc, set: set, verbs: set.VerbsOf(doc.Language), markdown: doc.Format == citation.Markdown, part: citation.Heading, units: countOpenings(doc, set, s.parts)}
+	s.clean.reset(doc.Text, m, w.markdown)
+	notes := 0
+	for i := range s.parts {
+		b := &s.parts[i]
+		if b.kind == furniture {
+			continue
+		}
+		if b.kind == note {
+			notes++
+		}
+		s.clean.block(b.from+b.skip, b.to)
+	}
+	built := s.clean.finish()
+	doc.Paragraphs = make([]citation.Paragraph, 0, built.len()-notes)
+	if notes > 0 {
+		doc.Notes = make([]citation.Note, 0, notes)
+	}
+	k := 0
+	for i := range s.parts {
+		if s.parts[i].kind != furniture {
+			p := built.paragraph(k)
+			w.block(&s.parts[i], &p)
+			k++
+		}
 	}
 	place(doc)
 }
 
-// structure gives the document's blocks, as its format marks them or as its
+// structure finds the document's blocks, as its format marks them or as its
 // lines show them, and how its notes are marked.
-func structure(doc *citation.Document, set *rules.Set) (*markers, []block) {
+func (s *Segmenter) structure(doc *citation.Document, set *rules.Set) *markers {
 	if doc.Blocks != nil {
-		return &markers{bracketed: true}, marked(doc)
+		s.parts = marked(doc, s.parts[:0])
+		return &markers{bracketed: true}
 	}
-	m := survey(doc.Text)
-	return m, blocks(doc, m, set)
+	s.lines = lineStarts(doc.Text, s.lines[:0])
+	m := survey(doc.Text, s.lines)
+	s.parts = blocks(doc, m, set, s.lines, s.parts[:0])
+	return m
 }
 
 var (
@@ -53,10 +88,10 @@ var (
 
 // survey finds out how the document marks its notes: a number is a note's where
 // it stands both stuck to words and at the beginning of a line.
-func survey(text string) *markers {
+func survey(text string, lines []int) *markers {
 	m := &markers{notes: map[string]bool{}}
 	starts := map[string]bool{}
-	for at := 0; at >= 0 && at < len(text); at = nextLine(text, at) {
+	for _, at := range lines[:len(lines)-1] {
 		n := at
 		for n < len(text) && n-at < 4 && isDigit(text[n]) {
 			n++
@@ -146,6 +181,14 @@ func loose(text string, i int) bool {
 		return i < 4 || !isDigit(text[i-3]) || i > 6 && isDigit(text[i-6])
 	}
 	return i > 6 && isDigit(text[i-2]) && (text[i-5:i-3] == "19" || text[i-5:i-3] == "20") && (text[i-6] == ' ' || text[i-6] == '\n')
+}
+
+// lineStarts appends to out where the lines of a text begin, and its end.
+func lineStarts(text string, out []int) []int {
+	for at := 0; at >= 0 && at < len(text); at = nextLine(text, at) {
+		out = append(out, at)
+	}
+	return append(out, len(text))
 }
 
 // nextLine is the offset behind the next line end, -1 at the end of the text.
@@ -238,7 +281,7 @@ func cut(p *citation.Paragraph, n int) {
 	if n == 0 {
 		return
 	}
-	var runs []citation.Run
+	runs := p.Runs[:0]
 	for i, r := range p.Runs {
 		end := len(p.Clean)
 		if i+1 < len(p.Runs) {

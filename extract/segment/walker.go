@@ -16,8 +16,9 @@ type walker struct {
 	doc   *citation.Document
 	set   *rules.Set
 	verbs *rules.Verbs
-	clean cleaner
-	units int // openings in the whole document
+
+	markdown bool
+	units    int // openings in the whole document
 
 	part     citation.Part
 	unit     int
@@ -43,21 +44,15 @@ var (
 	follows   = regexp.MustCompile(`(?i)\b(?:proclaims?|adopts?|solemnly (?:proclaims?|adopts?|declares?))[^.;]{0,80} the following|\bproclaims? th(?:is|e) [^.;]{0,120}$`)                                           // takes "Proclaims the following Declaration"
 )
 
-// block takes the next block of the text.
-func (w *walker) block(b *block) {
-	switch b.kind {
-	case furniture:
-		return
-	case note:
-		w.note(b)
+// block takes the next block of the text, whose clean text p has.
+func (w *walker) block(b *block, p *citation.Paragraph) {
+	if b.kind == note {
+		w.doc.Notes = append(w.doc.Notes, citation.Note{Sign: b.sign, Paragraph: *p, Place: -1})
 		return
 	}
-	w.clean.reset()
-	w.lines(b.from, b.to)
-	p := w.clean.paragraph()
-	if w.clean.mark {
+	if w.markdown {
 		if n := strings.IndexFunc(p.Clean, func(r rune) bool { return r != '#' && r != ' ' }); n > 0 && p.Clean[0] == '#' {
-			cut(&p, n)
+			cut(p, n)
 		}
 	}
 	if p.Clean == "" {
@@ -66,34 +61,12 @@ func (w *walker) block(b *block) {
 	w.paragraph(p, b)
 }
 
-// lines cleans the block line by line.
-func (w *walker) lines(from, to int) {
-	for at := from; at < to; {
-		end := strings.IndexByte(w.doc.Text[at:to], '\n')
-		if end < 0 {
-			end = to - at
-		}
-		a, z := trim(w.doc.Text, at, at+end)
-		if a < z {
-			w.clean.add(a, z)
-		}
-		at += end + 1
-	}
-}
-
-func (w *walker) note(b *block) {
-	w.clean.reset()
-	w.lines(b.from+b.skip, b.to)
-	n := citation.Note{Sign: b.sign, Paragraph: w.clean.paragraph(), Place: -1}
-	w.doc.Notes = append(w.doc.Notes, n)
-}
-
 // maxParagraph is the length in bytes above which a paragraph is taken in pieces,
 // so that memory does not grow with it.
 const maxParagraph = 256 << 10
 
 // add puts the paragraph down as it is numbered now.
-func (w *walker) add(p citation.Paragraph, part citation.Part, number string) {
+func (w *walker) add(p *citation.Paragraph, part citation.Part, number string) {
 	p.Part, p.Number, p.Unit = part, number, w.unit
 	for len(p.Clean) > maxParagraph {
 		at := strings.LastIndex(p.Clean[:maxParagraph], ", ") + 2
@@ -103,22 +76,21 @@ func (w *walker) add(p citation.Paragraph, part citation.Part, number string) {
 		if at == 0 {
 			at = maxParagraph
 		}
-		var rest citation.Paragraph
-		p, rest = split(p, at)
-		w.doc.Paragraphs = append(w.doc.Paragraphs, p)
-		p = rest
+		head, rest := split(*p, at)
+		w.doc.Paragraphs = append(w.doc.Paragraphs, head)
+		p = &rest
 	}
-	w.doc.Paragraphs = append(w.doc.Paragraphs, p)
+	w.doc.Paragraphs = append(w.doc.Paragraphs, *p)
 	w.last = len(w.doc.Paragraphs) - 1
 	if part == citation.Heading {
 		w.last = -1
 	}
 }
 
-func (w *walker) paragraph(p citation.Paragraph, b *block) {
+func (w *walker) paragraph(p *citation.Paragraph, b *block) {
 	t := p.Clean
 	if !b.whole && w.continues(t, b) {
-		join(&w.doc.Paragraphs[w.last], p)
+		join(&w.doc.Paragraphs[w.last], *p)
 		return
 	}
 	n, organ := opening(w.set, t)
@@ -129,7 +101,7 @@ func (w *walker) paragraph(p citation.Paragraph, b *block) {
 	if n > 0 && (!w.inBody() || n == len(t)) && (w.part != citation.Annex || w.cited && n == len(t)) {
 		w.open(organ)
 		if n < len(t) {
-			cut(&p, n)
+			cut(p, n)
 			w.paragraph(p, b)
 		}
 		return
@@ -161,8 +133,26 @@ func (w *walker) paragraph(p citation.Paragraph, b *block) {
 
 // The patterns are tried where the first letter allows them: most paragraphs
 // begin with none of these.
-func isOwnNumber(t string) bool {
-	return (isDigit(t[0]) || strings.IndexByte("PSEO", t[0]) >= 0) && ownNumber.MatchString(t)
+func isOwnNumber(t string) bool { return mayBeNumber(t) && ownNumber.MatchString(t) }
+
+// mayBeNumber tells by its first letters whether t can begin with a document's
+// own number.
+func mayBeNumber(t string) bool {
+	if isDigit(t[0]) { // "78/171", "1541 (XV)", "217A (III)"; not "5. Decides"
+		n := 1
+		for n < len(t) && isDigit(t[n]) {
+			n++
+		}
+		return n < len(t) && (t[n] == '/' || t[n] == ' ' || t[n] == '(' || isUpper(t[n]))
+	}
+	if len(t) < 2 {
+		return false
+	}
+	switch t[:2] {
+	case "PR", "OS", "S-", "S/", "ES":
+		return true
+	}
+	return false
 }
 
 func isOwnHead(t string) bool {
@@ -175,10 +165,32 @@ func isAnnexHead(t string) bool {
 
 // setsOut tells a paragraph behind which a declaration is set out.
 func setsOut(t string) bool {
-	if end := t[len(t)-1]; end != ':' && end != '.' && end != ';' {
+	if len(t) >= 1200 {
 		return false
 	}
-	return len(t) < 1200 && (strings.Contains(t, "following") || strings.Contains(t, "roclaim")) && follows.MatchString(t)
+	switch t[len(t)-1] {
+	case ':':
+		return (strings.Contains(t, "roclaim") || mayFollow(t)) && follows.MatchString(t)
+	case '.', ';': // what is proclaimed goes on to the end, without a stop
+		return mayFollow(t) && follows.MatchString(t)
+	}
+	return false
+}
+
+// mayFollow tells by their words the few paragraphs that the first half of
+// follows can take.
+func mayFollow(t string) bool {
+	return strings.Contains(t, "following") && (holds(t, "proclaim") || holds(t, "adopt") || holds(t, "declare"))
+}
+
+// holds tells whether t has the words, given in lower case, in any case.
+func holds(t, words string) bool {
+	for i := 0; i+len(words) <= len(t); i++ {
+		if t[i]|0x20 == words[0] && strings.EqualFold(t[i:i+len(words)], words) {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *walker) inBody() bool { return w.part == citation.Body && w.units == 0 }
@@ -237,7 +249,7 @@ func (w *walker) continues(t string, b *block) bool {
 }
 
 // text places a paragraph that is no heading by its form.
-func (w *walker) text(p citation.Paragraph, t string) {
+func (w *walker) text(p *citation.Paragraph, t string) {
 	number, n := numbered(t)
 	if number != "" && w.part != citation.Heading || number != "" && w.part == citation.Heading && w.prose(t[n:]) {
 		w.numbered(p, number, n)
@@ -274,7 +286,7 @@ func (w *walker) text(p citation.Paragraph, t string) {
 	}
 }
 
-func (w *walker) inHeading(p citation.Paragraph, t string) {
+func (w *walker) inHeading(p *citation.Paragraph, t string) {
 	finished := strings.IndexByte(".;,:", t[len(t)-1]) >= 0
 	f, _, end := w.verbs.Opening(t)
 	switch {
@@ -297,7 +309,7 @@ func (w *walker) inHeading(p citation.Paragraph, t string) {
 	}
 }
 
-func (w *walker) inPreamble(p citation.Paragraph, t string) {
+func (w *walker) inPreamble(p *citation.Paragraph, t string) {
 	f, _, end := w.verbs.Opening(t)
 	switch {
 	case end > 0 && f.Finite && isUpper(t[0]):
@@ -313,7 +325,7 @@ func (w *walker) inPreamble(p citation.Paragraph, t string) {
 	}
 }
 
-func (w *walker) inOperative(p citation.Paragraph, t string) {
+func (w *walker) inOperative(p *citation.Paragraph, t string) {
 	f, _, end := w.verbs.Opening(t)
 	switch {
 	case w.closed && len(t) > 80 && strings.HasSuffix(t, "."):
@@ -335,14 +347,14 @@ func (w *walker) inOperative(p citation.Paragraph, t string) {
 	}
 }
 
-func (w *walker) numbered(p citation.Paragraph, number string, n int) {
+func (w *walker) numbered(p *citation.Paragraph, number string, n int) {
 	if w.part == citation.Preamble || w.part == citation.Heading && w.units > 0 {
 		w.part = citation.Operative
 	} else if w.part == citation.Heading {
 		w.part = citation.Body
 	}
 	w.number, w.letter, w.ordinal = number, "", 0
-	cut(&p, n)
+	cut(p, n)
 	t := p.Clean
 	if w.part == citation.Body && title(t) {
 		w.add(p, citation.Heading, "")
@@ -358,7 +370,7 @@ func (w *walker) numbered(p citation.Paragraph, number string, n int) {
 
 // lettered places "(b) …" below its number; "(i)" is a letter after "(h)", else
 // a Roman number below the letter.
-func (w *walker) lettered(p citation.Paragraph, label string, n int) {
+func (w *walker) lettered(p *citation.Paragraph, label string, n int) {
 	sub := ""
 	switch {
 	case allDigits(label), isRomanLabel(label) && !(len(label) == 1 && w.letter != "" && w.letter[0]+1 == label[0]) && w.letter != "":
@@ -366,7 +378,7 @@ func (w *walker) lettered(p citation.Paragraph, label string, n int) {
 	default:
 		w.letter = label
 	}
-	cut(&p, n)
+	cut(p, n)
 	number := w.printed()
 	if sub != "" && number != "" {
 		number += " (" + sub + ")"

@@ -8,8 +8,11 @@ import "strings"
 // returns "" for what has no digit, and so is no symbol (HIV/AIDS, and/or).
 func Canonical(printed string) string {
 	s := strings.TrimRight(strings.TrimSpace(printed), ".,;:")
-	if !strings.ContainsAny(s, "0123456789") || !strings.Contains(s, "/") {
+	if strings.IndexByte(s, '/') < 0 || !strings.ContainsAny(s, "0123456789") {
 		return ""
+	}
+	if strings.IndexByte(s, ' ') < 0 && !strings.HasPrefix(s, "UNEP/EA.") {
+		return s // what follows is about blanks
 	}
 	for _, word := range []string{" (part", " (vol", " (sect"} {
 		if i := strings.Index(s, word); i > 0 { // (part II)

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"citegraph/extract/citation"
 )
@@ -33,7 +34,7 @@ type form struct {
 }
 
 // Every pattern is for a whole identifier without its bracketed part.
-var forms = []form{
+var forms = [...]form{
 	// A/RES/70/1, A/RES/S-27/2, A/RES/ES-11/1; not A/RES/217(III)
 	{"GA", citation.Resolution, regexp.MustCompile(`^A/RES/(?P<session>S-\d+|ES-\d+|\d+)/(?P<number>\d+)(?:/(?:Rev|Corr)\.\d+)?$`), assemblyYear},
 	// A/RES/217(III), A/RES/3201(S-VI); not A/RES/70/1
@@ -106,20 +107,23 @@ func Parse(id string) Symbol {
 		return s
 	}
 	for i := range forms {
+		if !adopted(bare) {
+			break
+		}
 		f := &forms[i]
-		if prefix, _ := f.re.LiteralPrefix(); !strings.HasPrefix(bare, prefix) {
+		if !strings.HasPrefix(bare, prefixes[i]) {
 			continue
 		}
-		m := f.re.FindStringSubmatch(bare)
+		m := f.re.FindStringSubmatchIndex(bare)
 		if m == nil {
 			continue
 		}
 		for i, name := range f.re.SubexpNames() {
 			switch name {
 			case "session":
-				s.Session = m[i]
+				s.Session = bare[m[2*i]:m[2*i+1]]
 			case "number":
-				s.Number = m[i]
+				s.Number = bare[m[2*i]:m[2*i+1]]
 			}
 		}
 		s.Body, s.Kind, s.Year = f.body, f.kind, f.year(s.Session)
@@ -135,9 +139,33 @@ func Parse(id string) Symbol {
 	return s
 }
 
+// prefixes are the letters with which the forms begin.
+var prefixes = func() (out [len(forms)]string) {
+	for i := range forms {
+		out[i], _ = forms[i].re.LiteralPrefix()
+	}
+	return out
+}()
+
+// adopted tells quickly the identifiers that a form can have from those of papers.
+func adopted(bare string) bool {
+	return strings.Contains(bare, "/RES") || strings.Contains(bare, "/DEC") || strings.Contains(bare, "/PRST") || strings.HasPrefix(bare, "ILO/")
+}
+
 // Printed tells a symbol (A/RES/70/1) from a slug (un-charter).
 func Printed(id string) bool {
-	return strings.ContainsRune(id, '/') && strings.ToLower(id) != id
+	if strings.IndexByte(id, '/') < 0 {
+		return false
+	}
+	for i := 0; i < len(id); i++ {
+		switch c := id[i]; {
+		case c >= 'A' && c <= 'Z':
+			return true
+		case c >= utf8.RuneSelf:
+			return strings.ToLower(id) != id
+		}
+	}
+	return false
 }
 
 // Whole gives the instrument of which id is a part (A/RES/46/36 for
@@ -318,24 +346,49 @@ func climateYear(session string) int {
 	return base + n
 }
 
-// A/HRC/43/68 has a session, S/2005/60 a year; A/CONF.157/23 neither.
-var (
-	paperSession = regexp.MustCompile(`^A/(?:C\.\d/|INF/|BUR/)?(\d{2,3})/`)        // takes A/75/470, A/C.3/70/L.2; not A/RES/70/1
-	paperCouncil = regexp.MustCompile(`^A/HRC/(\d{1,2})/`)                         // takes A/HRC/43/68; not A/HRC/RES/6/17
-	paperYearly  = regexp.MustCompile(`^(?:[A-Z][A-Za-z0-9.]*/)+((?:19|20)\d\d)/`) // takes S/2005/60, E/CN.4/2001/2; not A/43/68
-)
-
+// paperYear is the year that the symbol of a document tells by its session or by
+// itself: A/HRC/43/68, A/75/470 and A/C.3/70/L.2 have a session, S/2005/60 and
+// E/CN.4/2001/2 a year; A/CONF.157/23 neither.
 func paperYear(id string) int {
-	if m := paperCouncil.FindStringSubmatch(id); m != nil {
-		return councilYear(m[1])
+	if rest, ok := strings.CutPrefix(id, "A/HRC/"); ok {
+		if n := digits(rest); n > 0 && n < 3 && strings.HasPrefix(rest[n:], "/") {
+			return councilYear(rest[:n])
+		}
 	}
-	if m := paperSession.FindStringSubmatch(id); m != nil {
-		return assemblyYear(m[1])
+	if rest, ok := strings.CutPrefix(id, "A/"); ok {
+		switch {
+		case strings.HasPrefix(rest, "INF/"), strings.HasPrefix(rest, "BUR/"):
+			rest = rest[4:]
+		case len(rest) > 3 && rest[:2] == "C." && digits(rest[2:3]) == 1 && rest[3] == '/':
+			rest = rest[4:]
+		}
+		if n := digits(rest); n > 1 && n < 4 && strings.HasPrefix(rest[n:], "/") {
+			return assemblyYear(rest[:n])
+		}
 	}
-	if m := paperYearly.FindStringSubmatch(id); m != nil {
-		return calendarYear(m[1])
+	rest := id
+	for rest != "" && rest[0] >= 'A' && rest[0] <= 'Z' {
+		part, behind, ok := strings.Cut(rest, "/")
+		if !ok || strings.Trim(part, symbolLetters) != "" {
+			return 0
+		}
+		rest = behind
+	}
+	if n := digits(rest); rest != id && n == 4 && strings.HasPrefix(rest[n:], "/") && (rest[:2] == "19" || rest[:2] == "20") {
+		return calendarYear(rest[:n])
 	}
 	return 0
+}
+
+const symbolLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789."
+
+// digits counts the digits at the beginning of s.
+func digits(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n
 }
 
 // Roman reads a Roman number (XXI is 21); what is none gives 0.

@@ -1,0 +1,70 @@
+package rules
+
+import "testing"
+
+// holdNext holds Next to At: behind every blank, no form but a connective is
+// passed over.
+func holdNext(t *testing.T, v *Verbs, text string) {
+	t.Helper()
+	next := v.Next(text, 1, len(text))
+	for at := 1; at < len(text); at++ {
+		if text[at-1] != ' ' {
+			continue
+		}
+		f, n := v.At(text[at:])
+		if n > 0 && !f.Connective && next > at {
+			t.Fatalf("Next passes over %q at %d of %q", f.Words, at, text)
+		}
+		if next <= at {
+			next = v.Next(text, at+1, len(text))
+		}
+	}
+}
+
+func TestNext(t *testing.T) {
+	set, err := Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range languages {
+		v := set.VerbsOf(lang)
+		for _, forms := range v.forms {
+			for _, f := range forms {
+				holdNext(t, v, f.Words+" "+f.Words+", and  "+f.Words)
+				holdNext(t, v, " "+f.Words[:len(f.Words)-1])
+			}
+		}
+	}
+}
+
+func FuzzNext(f *testing.F) {
+	set, err := Embedded()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add("Recalling its resolution 70/1 and also Re-emphasizing, noting; taking note of it", "en")
+	f.Add("Rappelant  sa résolution, prenant note de l’accord", "fr")
+	f.Fuzz(func(t *testing.T, text, lang string) {
+		if text != "" {
+			holdNext(t, set.VerbsOf(lang), text)
+		}
+	})
+}
+
+func TestFind(t *testing.T) {
+	set, err := Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range languages {
+		l := set.Lexicon(lang)
+		for word, want := range l.words {
+			if len(word) > 1 && (l.Lookup(word) != want || !l.Starts(word, 0)) {
+				t.Errorf("%s: %q is not found", lang, word)
+			}
+			if got := l.Lookup(word + "x"); got != l.words[word+"x"] {
+				t.Errorf("%s: %q is found", lang, word+"x")
+			}
+		}
+	}
+}
