@@ -15,6 +15,7 @@ import (
 	"citegraph/extract/source"
 	"citegraph/graphmodel"
 	"citegraph/graphmodel/store"
+	"citegraph/worker"
 )
 
 func newBuildCommand() *cobra.Command {
@@ -84,7 +85,9 @@ func (b *builder) run(cmd *cobra.Command, paths []string) error {
 
 // read reads the documents into the graph, with progress on a terminal.
 func (b *builder) read(cmd *cobra.Command, paths []string, set *rules.Set, w *store.Writer) (corpus.Summary, error) {
-	o := corpus.Options{Source: source.Options{Language: b.language}, Skip: isGraph(b.output)}
+	pool := new(worker.Pool)
+	defer pool.Close()
+	o := corpus.Options{Source: source.Options{Language: b.language, Worker: pool}, Skip: isGraph(b.output)}
 	progress := newProgress(cmd.Context(), cmd.ErrOrStderr(), func(ctx context.Context) int { return corpus.Count(ctx, paths, o.Source) })
 	defer progress.end()
 	o.Done = func(string) { progress.step() }

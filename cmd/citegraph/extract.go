@@ -15,6 +15,7 @@ import (
 	"citegraph/extract/citation"
 	"citegraph/extract/rules"
 	"citegraph/extract/source"
+	"citegraph/worker"
 )
 
 func newExtractCommand() *cobra.Command {
@@ -23,14 +24,14 @@ func newExtractCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "extract FILE|FOLDER…",
 		Short: "List what documents cite, one JSON record a line",
-		Long: `Extract reads documents (text or Markdown; "-" is standard input; a folder
+		Long: `Extract reads documents (text, Markdown or PDF; "-" is standard input; a folder
 means every file below it) and prints one JSON object a line for each citation,
 in the order of the text. The fields are described in docs/records.md.
 
 A document that cites nothing gives no line; that is no error.`,
 		Example: `  citegraph extract testdata/documents/A_RES_79_901.txt
   citegraph extract resolutions/ > citations.jsonl
-  pdftotext -layout A_RES_70_1.pdf - | citegraph extract -`,
+  citegraph extract A_RES_70_1.pdf`,
 		Args: atLeastOne("a file or folder to read"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return eachDocument(cmd, args, source.Options{Language: lang, Stdin: cmd.InOrStdin()}, func(ctx context.Context, set *rules.Set, d *citation.Document, w io.Writer) error {
@@ -84,7 +85,9 @@ func newTextCommand() *cobra.Command {
 		Short: "Print the text to which the offsets of the records belong",
 		Long: `Text prints the text of a document as the extractor sees it: the offsets
 start and end of a record are bytes into it. For text and Markdown that is the
-file itself; each byte that is not UTF-8 is printed as U+FFFD.`,
+file itself; each byte that is not UTF-8 is printed as U+FFFD. Of a PDF file it
+is the text of its pages, a paragraph a line, without running heads and page
+numbers, the notes at the end.`,
 		Example: `  citegraph text testdata/documents/A_RES_79_901.txt | head`,
 		Args:    atLeastOne("a file to read"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -119,30 +122,33 @@ func eachDocument(cmd *cobra.Command, paths []string, o source.Options, do func(
 	}
 	w := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
 	ctx := cmd.Context()
+	pool := new(worker.Pool)
+	defer pool.Close()
+	o.Worker = pool
 	failed, seen := 0, 0
-	for f, err := range source.Walk(ctx, paths, o) {
-		if err == nil {
-			seen++
-			var d citation.Document
-			if d, err = source.Read(ctx, f.Path, o); err == nil {
-				for _, note := range d.Warnings {
-					fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s: note: %s\n", f.Path, note)
-				}
-				if err := do(ctx, set, &d, w); err != nil {
-					if errors.Is(err, context.Canceled) || isBrokenPipe(err) {
-						return err
-					}
-					fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s\n", err)
-					failed++
-				}
-				continue
-			}
-		}
+	for r := range documents(ctx, paths, o) {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s\n", err)
-		failed++
+		if r.err != nil {
+			fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s\n", r.err)
+			failed++
+			continue
+		}
+		seen++
+		for _, note := range r.doc.Warnings {
+			fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s: note: %s\n", r.path, note)
+		}
+		if err := do(ctx, set, &r.doc, w); err != nil {
+			if errors.Is(err, context.Canceled) || isBrokenPipe(err) {
+				return err
+			}
+			fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s\n", err)
+			failed++
+		}
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
 	if err := w.Flush(); err != nil && !isBrokenPipe(err) {
 		return fmt.Errorf("writing the output: %w", err)

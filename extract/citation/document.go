@@ -58,6 +58,7 @@ type Format string
 const (
 	PlainText Format = "text"
 	Markdown  Format = "markdown"
+	PDF       Format = "pdf"
 )
 
 // Paragraph is a logical paragraph: a page end or a printed line end does not

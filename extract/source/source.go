@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"citegraph/extract/citation"
+	"citegraph/worker"
 )
 
 // Options of reading. The zero value reads English, at most 256 MiB a file.
@@ -22,6 +23,10 @@ type Options struct {
 	Language string    // ISO 639-1 of documents that do not tell; "" is "en"
 	MaxBytes int64     // a larger file is refused; 0 is 256 MiB
 	Stdin    io.Reader // what "-" reads; nil is os.Stdin
+
+	// Worker reads PDF files; nil starts a worker for each of them, which costs a
+	// tenth of a second a file.
+	Worker *worker.Pool
 }
 
 const defaultMaxBytes = 256 << 20
