@@ -56,6 +56,10 @@ func glyphs(p *Page, mirrored bool) []glyph {
 		if unicode.Is(unicode.Mn, c.Rune) {
 			marks = append(marks, len(out))
 		}
+		if n := len(out); n > 0 && kind == rightToLeft && out[n-1].kind == rightToLeft && distance(p.Chars[i-1].Left, c.Left) < 0.06*c.Size && out[n-1].order == int32(i-1) && c.Base == p.Chars[i-1].Base {
+			// A piece of the ligature before: lam-alef is one glyph.
+			g.left, g.right = out[n-1].left+0.001, out[n-1].right
+		}
 		if n := len(out); n > 0 && out[n-1].text == g.text && kind != space && over(&out[n-1], &g) {
 			continue // printed twice to look bold
 		}

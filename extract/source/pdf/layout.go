@@ -14,7 +14,7 @@ import (
 type Text struct {
 	Text     string           `json:"text"`             // in the shape of citation.Block
 	Blocks   []citation.Block `json:"blocks"`           // its paragraphs
-	Language string           `json:"language"`         // of the file's catalogue, ISO 639-1, "" where it has none
+	Language string           `json:"language"`         // of the text, ISO 639-1, "" unknown
 	Pages    int              `json:"pages"`            // of the file
 	Bare     []int            `json:"bare,omitempty"`   // pages without text that have a picture, from 1
 	Broken   []int            `json:"broken,omitempty"` // pages that could not be read, from 1
@@ -48,17 +48,8 @@ func Layout(f *File) Text {
 			t.Bare = append(t.Bare, i+1)
 		}
 	}
-	t.Language = language(f.Language)
+	t.Language = language(t.Text, f.Language)
 	return t
-}
-
-// language takes the ISO 639-1 code from a tag of BCP 47: "en" of "en-US".
-func language(tag string) string {
-	code, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(tag)), "-")
-	if len(code) != 2 {
-		return ""
-	}
-	return code
 }
 
 // analysis is the analysis of one file.
@@ -66,6 +57,7 @@ type analysis struct {
 	mirrored bool
 	body     float32 // size of most of the text
 	leading  float32 // from line to line, in sizes
+	apart    bool    // more stands between paragraphs than between lines
 	masthead []line
 	flow     []line // of the text, in the order of reading
 	breaks   []int  // where in flow a column or page begins
@@ -142,11 +134,29 @@ func (a *analysis) learn() {
 		}
 	}
 	a.leading = float32(best) / 20
+	a.apart = a.setApart()
 	a.signs = map[string]bool{}
 	for i := range a.notes {
 		a.signs[a.notes[i].sign] = true
 	}
 	a.words.learn(a.flow)
+}
+
+// setApart tells whether the file sets paragraphs apart by space: behind most of
+// the short lines that end a sentence or a clause there is some.
+func (a *analysis) setApart() bool {
+	ended, gaps := 0, 0
+	for i := 1; i < len(a.flow); i++ {
+		p, c := &a.flow[i-1], &a.flow[i]
+		if gap := (p.base - c.base) / c.size; gap <= 0 || gap > 4 || slices.Contains(a.breaks, i) || !ends(p.text) || p.right > a.rightEdge(i)-4*p.size {
+			continue
+		}
+		ended++
+		if p.base-c.base > paraGap*a.leading*c.size {
+			gaps++
+		}
+	}
+	return ended >= 3 && gaps*10 >= ended*6
 }
 
 // paragraph is a piece of the text on its way out.

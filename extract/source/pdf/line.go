@@ -251,6 +251,15 @@ func lines(cs []cell) []line {
 }
 
 func newLine(row []cell) line {
+	if len(row) > 1 && stretched(row) {
+		var gs []glyph
+		for i := range row {
+			gs = append(gs, row[i].glyphs...)
+		}
+		whole := newCell(gs)
+		whole.base, whole.size, whole.mirrored = row[0].base, row[0].size, row[0].mirrored
+		row = []cell{whole}
+	}
 	l := line{cells: row, left: row[0].left, base: row[0].base, bold: true}
 	most := 0
 	for i := range row {
@@ -272,6 +281,26 @@ func newLine(row []cell) line {
 	}
 	l.text = b.String()
 	return l
+}
+
+// stretched tells a line of a justified text with few words from the row of a
+// table: all of its words stand wide apart, and equally so.
+func stretched(row []cell) bool {
+	least, most, count := float32(1e9), float32(0), 0
+	right := float32(-1)
+	for i := range row {
+		for k := range row[i].glyphs {
+			g := &row[i].glyphs[k]
+			if g.kind == space || g.raised || g.text == "" {
+				continue
+			}
+			if gap := (g.left - right) / g.size; right >= 0 && gap > spaceGap {
+				least, most, count = min(least, gap), max(most, gap), count+1
+			}
+			right = max(right, g.right)
+		}
+	}
+	return count > 2 && least > 0.45 && most < 2.2*least
 }
 
 // Marks of a raised number in a line's text: they cannot stand in a file's, whose

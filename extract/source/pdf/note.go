@@ -42,7 +42,7 @@ func notes(ls []line, body float32, marks map[string]bool, before *note) (rest [
 	}
 	for _, l := range ls[from:] {
 		sign, rest := label(l.text, marks)
-		if sign != "" && (len(found) == 0 || follows(found[len(found)-1].sign, sign) && distance(found[0].lines[0].left, l.left) < 8) {
+		if sign != "" && (len(found) == 0 || follows(found[len(found)-1].sign, sign) && below(&found[0].lines[0], &l)) {
 			l.text = rest
 			found = append(found, note{sign: sign, lines: []line{l}})
 			continue
@@ -55,6 +55,12 @@ func notes(ls []line, body float32, marks map[string]bool, before *note) (rest [
 		last.lines = append(last.lines, l)
 	}
 	return ls[:from], found
+}
+
+// below tells whether two notes begin, or in a text from the right end, at one
+// place.
+func below(a, b *line) bool {
+	return distance(a.left, b.left) < 8 || a.cells[0].mirrored && distance(a.right, b.right) < 3
 }
 
 // goesOn tells whether a line can go on with a note: that did not end, or the

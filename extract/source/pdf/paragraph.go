@@ -48,7 +48,7 @@ func (a *analysis) begins(from, i, end int) bool {
 	if p.bold && c.bold {
 		return c.label() && labelled(c)
 	}
-	if !a.short(p, c, right) {
+	if a.apart || !a.short(p, c, right) {
 		return false
 	}
 	// A short line ends a paragraph, but for lines that are set in a block with
