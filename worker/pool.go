@@ -62,7 +62,7 @@ func (p *Pool) PDF(ctx context.Context, content []byte) (json.RawMessage, error)
 		}
 		used := s.files > 0
 		response, err := s.read(ctx, content)
-		if err == nil && !response.Last && s.files < p.files() {
+		if (err == nil || errors.Is(err, ErrRefused)) && !response.Last && s.files < p.files() {
 			p.put(s)
 		} else {
 			s.end()

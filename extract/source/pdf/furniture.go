@@ -210,6 +210,10 @@ func (r repetition) has(page int, c *cell, top bool) bool {
 
 // counts tells whether a figure of two spots grows with the pages.
 func counts(a, b *spot) bool {
+	const most = 60 // bytes: a line of the text can have such a figure by chance
+	if len(a.text) > most {
+		return false
+	}
 	for i := range min(len(a.figures), len(b.figures)) {
 		if a.figures[i]-b.figures[i] == a.page-b.page {
 			return true

@@ -173,11 +173,11 @@ func normal(r rune) (string, script) {
 	case r < 0x80:
 		switch {
 		case '0' <= r && r <= '9':
-			return ascii[r : r+1], digit
+			return asciiText[r : r+1], digit
 		case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z':
-			return ascii[r : r+1], leftToRight
+			return asciiText[r : r+1], leftToRight
 		}
-		return ascii[r : r+1], neutral
+		return asciiText[r : r+1], neutral
 	}
 	if s, ok := ligatures[r]; ok {
 		return s, leftToRight
@@ -189,7 +189,7 @@ func normal(r rune) (string, script) {
 	return string(r), scriptOf(r)
 }
 
-var ascii = func() string {
+var asciiText = func() string {
 	var b [128]byte
 	for i := range b {
 		b[i] = byte(i)

@@ -123,18 +123,22 @@ func newCell(gs []glyph) cell {
 	return c
 }
 
-// raise joins cells of small characters that stand a little above the baseline of
+// raise, on cells from above, joins cells of small characters that stand a little above the baseline of
 // another cell, right beside it or between two, to that.
 func raise(cs []cell) []cell {
 	taken := make([]bool, len(cs))
+	largest := float32(0)
+	for i := range cs {
+		largest = max(largest, cs[i].size)
+	}
 	for i := range cs {
 		if !raisable(cs[i].glyphs) {
 			continue
 		}
 		best, near := -1, float32(0)
-		for j := range cs {
+		for j := i + 1; j < len(cs) && cs[i].base-cs[j].base <= highestUp*largest; j++ {
 			up := (cs[i].base - cs[j].base) / max(cs[j].size, 1)
-			if i == j || taken[j] || up < lowestUp || up > highestUp || cs[i].size > smaller*cs[j].size {
+			if taken[j] || up < lowestUp || up > highestUp || cs[i].size > smaller*cs[j].size {
 				continue
 			}
 			gap := max(cs[i].left-cs[j].right, cs[j].left-cs[i].right, 0)
@@ -198,20 +202,29 @@ func raisable(gs []glyph) bool {
 // rejoin puts cells together again that only a raised number held apart.
 func rejoin(cs []cell) []cell {
 	for i := range cs {
-		for j := range cs {
-			a, b := &cs[i], &cs[j]
-			if i == j || len(a.glyphs) == 0 || len(b.glyphs) == 0 || distance(a.base, b.base) > sameBase*a.size {
-				continue
-			}
-			if gap := b.left - a.right; gap < -0.5*a.size || gap > wideGap*a.size {
-				continue
-			}
-			joined := newCell(append(slices.Clone(a.glyphs), b.glyphs...))
-			joined.base, joined.size = a.base, max(a.size, b.size)
-			*a, *b = joined, cell{}
+		for j := i - 1; j >= 0 && cs[j].base-cs[i].base <= sameBase*max(cs[i].size, 1); j-- {
+			again(cs, i, j)
+		}
+		for j := i + 1; j < len(cs) && cs[i].base-cs[j].base <= sameBase*max(cs[i].size, 1); j++ {
+			again(cs, i, j)
 		}
 	}
 	return slices.DeleteFunc(cs, func(c cell) bool { return len(c.glyphs) == 0 })
+}
+
+// again joins cell j to cell i where it follows that without a wide gap.
+func again(cs []cell, i, j int) {
+	a, b := &cs[i], &cs[j]
+	if len(a.glyphs) == 0 || len(b.glyphs) == 0 || distance(a.base, b.base) > sameBase*a.size {
+		return
+	}
+	if gap := b.left - a.right; gap < -0.5*a.size || gap > wideGap*a.size {
+		return
+	}
+	joined := newCell(append(slices.Clone(a.glyphs), b.glyphs...))
+	joined.base, joined.size = a.base, max(a.size, b.size)
+	*a = joined
+	b.glyphs = nil
 }
 
 // lines puts the cells of a column together that stand on one baseline, from

@@ -48,7 +48,7 @@ func (a *analysis) begins(from, i, end int) bool {
 	if p.bold && c.bold {
 		return c.label() && labelled(c)
 	}
-	if a.apart || !a.short(p, c, right) {
+	if a.apart || !a.short(p, c, right) || hyphenEnd(p.text) > 0 || strings.HasSuffix(p.text, "-") {
 		return false
 	}
 	// A short line ends a paragraph, but for lines that are set in a block with
@@ -94,8 +94,9 @@ func (a *analysis) rightEdge(i int) float32 {
 	return a.edge(from, to)
 }
 
-// edge is the furthest place where two of the lines end.
+// edge is the furthest place where two of the lines end, or one of a few.
 func (a *analysis) edge(from, to int) float32 {
+	const few = 5
 	best, second := float32(0), float32(0)
 	for i := from; i < to; i++ {
 		r := a.flow[i].right
@@ -106,7 +107,7 @@ func (a *analysis) edge(from, to int) float32 {
 			second = r
 		}
 	}
-	if best-second > 4 {
+	if best-second > 4 && to-from > few {
 		return second
 	}
 	return best
