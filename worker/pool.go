@@ -34,6 +34,8 @@ const (
 	defaultPages = 10_000
 	defaultStart = 2 * time.Minute
 	mostWorkers  = 4
+
+	leastPoolMemory = 512 // MiB: compiling PDFium into an empty cache takes about 400
 )
 
 // ErrRefused says that a worker does not take a file: the error names why (it is
@@ -68,8 +70,8 @@ func (p *Pool) PDF(ctx context.Context, content []byte) (json.RawMessage, error)
 			s.end()
 		}
 		var died *diedError
-		if errors.As(err, &died) && used && !errors.Is(err, ErrMemory) {
-			continue // perhaps of a file before: once more in a fresh one
+		if used && (errors.As(err, &died) || errors.Is(err, ErrMemory)) {
+			continue // perhaps the files before are why: once more in a fresh one
 		}
 		return response.PDF, err
 	}
@@ -124,7 +126,9 @@ func (p *Pool) take(ctx context.Context) (*session, error) {
 	if start <= 0 {
 		start = defaultStart
 	}
-	s, err := startSession(ctx, p.Options.filled(), pages, start)
+	o := p.Options.filled()
+	o.MemoryMiB = max(o.MemoryMiB, leastPoolMemory)
+	s, err := startSession(ctx, o, pages, start)
 	if err != nil {
 		return nil, fmt.Errorf("a worker for PDF files: %w", err)
 	}

@@ -44,8 +44,11 @@ func serve() {
 			time.Sleep(time.Minute)
 		case "crash":
 			panic("first line\nsecond line")
-		case "crash when used":
+		case "crash when used", "memory when used":
 			if files > 1 {
+				if string(content) == "memory when used" {
+					fmt.Fprintln(os.Stderr, "out of memory")
+				}
 				os.Exit(3)
 			}
 			answer(worker.Response{PDF: number})
@@ -150,7 +153,8 @@ func TestPoolReplacesWorkers(t *testing.T) {
 func TestPoolTriesAgain(t *testing.T) {
 	p := pool(t, "serve")
 	first := read(t, p, "a")
-	if second := read(t, p, "crash when used"); second == first {
+	second := read(t, p, "crash when used")
+	if third := read(t, p, "memory when used"); second == first || third == second {
 		t.Error("it was read by the worker that died of it")
 	}
 }

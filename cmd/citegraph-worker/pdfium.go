@@ -44,12 +44,17 @@ func openPDFium(ctx context.Context, memoryMiB int64) (*pdfium, error) {
 	return p, err
 }
 
-func startPDFium(ctx context.Context, folder string, memoryMiB int64) (*pdfium, error) {
+func startPDFium(ctx context.Context, folder string, memoryMiB int64) (p *pdfium, err error) {
+	defer func() { // so wazero tells of a cache that is cut off
+		if r := recover(); r != nil {
+			p, err = nil, fmt.Errorf("PDFium does not start: %v", r)
+		}
+	}()
 	cache, err := wazero.NewCompilationCacheWithDir(folder)
 	if err != nil {
 		return nil, err
 	}
-	p := &pdfium{functions: map[string]api.Function{}}
+	p = &pdfium{functions: map[string]api.Function{}}
 	p.ctx = experimental.WithFunctionListenerFactory(ctx, p)
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).

@@ -25,8 +25,10 @@ func readPDF(ctx context.Context, content []byte, o Options) (citation.Document,
 	switch {
 	case ctx.Err() != nil:
 		return citation.Document{}, ctx.Err()
-	case errors.Is(err, worker.ErrRefused), errors.Is(err, worker.ErrMemory), errors.Is(err, context.DeadlineExceeded):
+	case errors.Is(err, worker.ErrRefused):
 		return citation.Document{}, fmt.Errorf("%w: the PDF file %w", ErrUnreadable, err)
+	case errors.Is(err, worker.ErrMemory), errors.Is(err, context.DeadlineExceeded):
+		return citation.Document{}, fmt.Errorf("%w: the PDF file takes too much: %w", ErrUnreadable, err)
 	case err != nil:
 		return citation.Document{}, fmt.Errorf("PDF file: %w", err)
 	}
