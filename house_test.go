@@ -12,11 +12,14 @@ import (
 var owners = []struct{ library, owner string }{
 	{"github.com/spf13/cobra", "citegraph/cmd/citegraph"},
 	{"github.com/goccy/go-graphviz", "citegraph/cmd/citegraph-worker"},
+	{"github.com/klippa-app/go-pdfium", "citegraph/cmd/citegraph-worker"},
+	{"github.com/tetratelabs/wazero", "citegraph/cmd/citegraph-worker"},
+	{"golang.org/x/text/unicode/norm", "citegraph/extract/source/pdf"},
 	{"github.com/dominikbraun/graph", "citegraph/graphmodel"},
 	{"github.com/goccy/go-yaml", "citegraph/extract/rules"},
 	{"modernc.org/sqlite", "citegraph/graphmodel/store"},
 	{"golang.org/x/net", "citegraph/extract/source/html"},
-	{"golang.org/x/text", "citegraph/extract/source/akn"},
+	{"golang.org/x/text/encoding", "citegraph/extract/source/akn"},
 	{"github.com/therootcompany/xz", "citegraph/extract/source"},
 	{"github.com/bmatcuk/doublestar/v4", "citegraph/extract/source"},
 }
@@ -36,6 +39,8 @@ var never = []struct{ pkg, on string }{
 	{"citegraph/render", "citegraph/extract/rules"},
 	{"citegraph/render", "citegraph/graphmodel/store"},
 	{"citegraph/worker", "citegraph/"},
+	{"citegraph/extract/source/pdf", "citegraph/worker"},
+	{"citegraph/cmd/citegraph", "github.com/klippa-app/go-pdfium"},
 	{"citegraph/cmd/citegraph", "github.com/goccy/go-graphviz"},
 	{"citegraph/cmd/citegraph", "github.com/tetratelabs/wazero"},
 }

@@ -48,6 +48,8 @@ func play(name string) {
 		var request json.RawMessage
 		_ = json.NewDecoder(os.Stdin).Decode(&request)
 		_, _ = os.Stdout.Write(request)
+	case "serve":
+		serve()
 	case "panics":
 		panic("first line\nsecond line")
 	}

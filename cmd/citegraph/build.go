@@ -16,6 +16,7 @@ import (
 	"citegraph/extract/source"
 	"citegraph/graphmodel"
 	"citegraph/graphmodel/store"
+	"citegraph/worker"
 )
 
 func newBuildCommand() *cobra.Command {
@@ -127,7 +128,9 @@ func (b *builder) build(cmd *cobra.Command, paths []string, set *rules.Set, w *s
 
 // read reads the documents into the graph, and says how far it is.
 func (b *builder) read(cmd *cobra.Command, paths []string, set *rules.Set, w *store.Writer) (corpus.Summary, error) {
-	o := corpus.Options{Source: source.Options{Language: b.language, Limits: b.limits}, Extract: extract.Options{IgnoreLinks: b.ignoreLinks}, Skip: b.ours()}
+	pool := new(worker.Pool)
+	defer pool.Close()
+	o := corpus.Options{Source: source.Options{Language: b.language, Limits: b.limits, Worker: pool}, Extract: extract.Options{IgnoreLinks: b.ignoreLinks}, Skip: b.ours()}
 	progress := newProgress(cmd.Context(), cmd.ErrOrStderr(), func(ctx context.Context) corpus.Total { return corpus.Count(ctx, paths, o.Source) })
 	defer progress.end()
 	o.Done = func(o corpus.Outcome) {

@@ -15,6 +15,7 @@ import (
 	"citegraph/extract/citation"
 	"citegraph/extract/rules"
 	"citegraph/extract/source"
+	"citegraph/worker"
 )
 
 func newExtractCommand() *cobra.Command {
@@ -32,7 +33,7 @@ A document that cites nothing gives no line; that is no error.`,
 		Example: `  citegraph extract testdata/documents/A_RES_79_901.txt
   citegraph extract resolutions/ > citations.jsonl
   citegraph extract session-78.zip/A_RES_78_1.txt
-  pdftotext -layout A_RES_70_1.pdf - | citegraph extract -`,
+  citegraph extract A_RES_70_1.pdf`,
 		Args: atLeastOne("a file or folder to read"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.Stdin = cmd.InOrStdin()
@@ -106,6 +107,9 @@ func eachDocument(cmd *cobra.Command, paths []string, o source.Options, do func(
 	}
 	w := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
 	ctx := cmd.Context()
+	pool := new(worker.Pool)
+	defer pool.Close()
+	o.Worker = pool
 	failed, seen := 0, 0
 	for d, err := range source.Documents(ctx, paths, o) {
 		if errors.Is(err, source.ErrPassedOver) {

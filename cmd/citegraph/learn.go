@@ -12,6 +12,7 @@ import (
 	"citegraph/extract/corpus"
 	"citegraph/extract/learn"
 	"citegraph/extract/source"
+	"citegraph/worker"
 )
 
 func newInstrumentsLearnCommand() *cobra.Command {
@@ -72,7 +73,9 @@ func (l *learner) run(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
-	o := learn.Options{Min: l.least, Source: source.Options{Stdin: cmd.InOrStdin()}}
+	pool := new(worker.Pool)
+	defer pool.Close()
+	o := learn.Options{Min: l.least, Source: source.Options{Stdin: cmd.InOrStdin(), Worker: pool}}
 	progress := newProgress(cmd.Context(), cmd.ErrOrStderr(), func(ctx context.Context) corpus.Total {
 		total := corpus.Count(ctx, paths, o.Source)
 		total.Bytes = int64(total.Files) // a step a document

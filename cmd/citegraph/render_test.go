@@ -10,21 +10,25 @@ import (
 	"citegraph/worker/workertest"
 )
 
-// TestPictures runs the command lines of testdata/pictures, which have a worker
-// executable to call.
-func TestPictures(t *testing.T) {
+// TestWithWorker runs the command lines of testdata/pictures and testdata/pdf,
+// which have a worker executable to call.
+func TestWithWorker(t *testing.T) {
 	workertest.Build(t)
-	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/pictures",
-		RequireExplicitExec: true,
-		RequireUniqueNames:  true,
-		UpdateScripts:       *update,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status},
-		Setup: func(env *testscript.Env) error {
-			for _, name := range []string{worker.Variable, "XDG_CACHE_HOME"} {
-				env.Setenv(name, os.Getenv(name))
-			}
-			return nil
-		},
-	})
+	for _, folder := range []string{"pictures", "pdf"} {
+		t.Run(folder, func(t *testing.T) {
+			testscript.Run(t, testscript.Params{
+				Dir:                 "testdata/" + folder,
+				RequireExplicitExec: true,
+				RequireUniqueNames:  true,
+				UpdateScripts:       *update,
+				Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status},
+				Setup: func(env *testscript.Env) error {
+					for _, name := range []string{worker.Variable, "XDG_CACHE_HOME"} {
+						env.Setenv(name, os.Getenv(name))
+					}
+					return nil
+				},
+			})
+		})
+	}
 }

@@ -75,6 +75,7 @@ const (
 	DOCX       Format = "docx"
 	HTML       Format = "html"
 	AkomaNtoso Format = "xml"
+	PDF        Format = "pdf"
 )
 
 // Paragraph is a logical paragraph: a page end or a printed line end does not

@@ -21,7 +21,7 @@ type format struct {
 
 // formats are tried in this order; the last takes any text.
 var formats = []format{
-	{"pdf", starts("%PDF-"), refuse("a PDF file", "convert it to text first: pdftotext -layout FILE.pdf")},
+	{citation.PDF, isPDF, readPDF},
 	{citation.DOCX, isDOCX, readDOCX},
 	{"zip", starts("PK\x03\x04"), refuseZIP},
 	{"doc", starts("\xd0\xcf\x11\xe0"), refuseOLE},
@@ -41,6 +41,12 @@ func starts(signature string) func([]byte) bool {
 	return func(b []byte) bool {
 		return bytes.HasPrefix(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")), []byte(signature))
 	}
+}
+
+// isPDF knows a PDF by its header; what is no text may have up to a kilobyte
+// before that (ISO 32000-1, annex H, implementation note 13).
+func isPDF(b []byte) bool {
+	return starts("%PDF-")(b) || bytes.Contains(b[:min(len(b), 1024)], []byte("%PDF-")) && binary(b)
 }
 
 // markup knows a file by the first tag in it, whatever its case.

@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"citegraph/extract/citation"
+	"citegraph/worker"
 )
 
 // Options of reading. The zero value lets the words tell the language, and has
@@ -24,6 +25,10 @@ type Options struct {
 	Language string    // ISO 639-1 of documents that do not tell; "" is by their script and words
 	Limits   Limits    // what one input may cost
 	Stdin    io.Reader // what "-" reads; nil is os.Stdin
+
+	// Worker reads PDF files; nil starts a worker for each of them, which costs a
+	// tenth of a second a file.
+	Worker *worker.Pool
 }
 
 // ErrUnreadable is wrapped by the errors for files that hold no text this
