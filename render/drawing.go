@@ -11,6 +11,7 @@ type Size struct{ Width, Height float64 }
 // at the upper left corner.
 type Drawing struct {
 	Size        Size
+	Family      string // of the fonts of its text, as in CSS
 	Title       string // for readers who do not see it, and for the window
 	Description string // the same picture in words
 	Marks       []Mark

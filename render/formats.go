@@ -16,21 +16,21 @@ type Format struct {
 	Suffix string // of file names, with its dot
 	Help   string // half a line
 	// Write writes the View; a format of its own layout does not ask for one.
-	Write func(ctx context.Context, w io.Writer, v *View, place layout.Func) error
+	Write func(ctx context.Context, w io.Writer, v *View, place layout.Func, style Style) error
 }
 
 // Formats are the formats of pictures: another one is a file with its writer, and
 // a row here.
 var Formats = []Format{
-	{"svg", ".svg", "a picture for reports and web pages", func(ctx context.Context, w io.Writer, v *View, place layout.Func) error {
-		drawing, err := Draw(ctx, v, place)
+	{"svg", ".svg", "a picture for reports and web pages", func(ctx context.Context, w io.Writer, v *View, place layout.Func, style Style) error {
+		drawing, err := Draw(ctx, v, place, style)
 		if err != nil {
 			return err
 		}
 		return WriteSVG(w, drawing)
 	}},
-	{"dot", ".dot", "the language of Graphviz, needs no worker", func(_ context.Context, w io.Writer, v *View, _ layout.Func) error {
-		return WriteDOT(w, v)
+	{"dot", ".dot", "the language of Graphviz, needs no worker", func(_ context.Context, w io.Writer, v *View, _ layout.Func, style Style) error {
+		return writeDOT(w, v, style.theme())
 	}},
 }
 

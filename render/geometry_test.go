@@ -198,7 +198,7 @@ func TestGeometryOfRandomGraphs(t *testing.T) {
 				focus = nil
 			}
 			v := view(t, g, focus, Options{Depth: 1 + int(seed%3), MaxNodes: 5 + int(seed%40)})
-			d, err := Draw(context.Background(), &v, place)
+			d, err := Draw(context.Background(), &v, place, Style{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -212,7 +212,7 @@ func TestGeometryOfStandardGraphs(t *testing.T) {
 	for _, graph := range standardGraphs() {
 		t.Run(graph.name, func(t *testing.T) {
 			v := view(t, graph.graph, graph.focus, Options{})
-			d, err := Draw(context.Background(), &v, byGraphviz())
+			d, err := Draw(context.Background(), &v, byGraphviz(), Style{})
 			if err != nil {
 				t.Fatal(err)
 			}

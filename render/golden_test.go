@@ -18,7 +18,7 @@ func TestFormatsOfStandardGraphs(t *testing.T) {
 				v := view(t, graph.graph, graph.focus, Options{})
 				v.Source = "Source: a test."
 				var got bytes.Buffer
-				if err := format.Write(context.Background(), &got, &v, byGraphviz()); err != nil {
+				if err := format.Write(context.Background(), &got, &v, byGraphviz(), Style{}); err != nil {
 					t.Fatal(err)
 				}
 				golden := filepath.Join("testdata", graph.name+format.Suffix)

@@ -31,22 +31,32 @@ func contrast(t *testing.T, a, b string) float64 {
 }
 
 func TestContrast(t *testing.T) {
+	for i := range Themes {
+		theme := &Themes[i]
+		t.Run(theme.Name, func(t *testing.T) { checkContrast(t, theme) })
+	}
+}
+
+func checkContrast(t *testing.T, theme *Theme) {
+	t.Helper()
 	type pair struct {
 		over, under string
 		least       float64
 	}
+	c := &theme.Colours
 	pairs := []pair{
-		{ink, paper, 7}, {inkSoft, paper, 7}, {inkSoft, bandFill, 7}, {inkFaint, paper, 4.5}, {inkFaint, bandFill, 4.4}, {focusInk, focusFill, 7}, {focusSoft, focusFill, 7},
+		{c.Ink, c.Paper, 7}, {c.Soft, c.Paper, 7}, {c.Soft, c.Band, 7}, {c.Faint, c.Paper, 4.5}, {c.Faint, c.Band, 4.4},
+		{c.FocusInk, c.Focus, 7}, {c.FocusSoft, c.Focus, 7}, {c.Border, c.Paper, 2.9},
 	}
-	for _, group := range bodyGroups {
-		pairs = append(pairs, pair{ink, group.tint, 7}, pair{inkSoft, group.tint, 5}, pair{group.strip, group.tint, 2.5})
+	for _, body := range theme.Bodies {
+		pairs = append(pairs, pair{c.Ink, body.Tint, 7}, pair{c.Soft, body.Tint, 5}, pair{body.Strip, body.Tint, 2.5})
 	}
-	for _, group := range verbGroups {
+	for _, line := range theme.Verbs {
 		least := 4.5
-		if len(group.dash) > 0 {
+		if len(line.Dash) > 0 {
 			least = 3 // of what is no text, by WCAG
 		}
-		pairs = append(pairs, pair{group.colour, paper, least}, pair{group.colour, bandFill, least})
+		pairs = append(pairs, pair{line.Colour, c.Paper, least}, pair{line.Colour, c.Band, least})
 	}
 	for _, p := range pairs {
 		if got := contrast(t, p.over, p.under); got < p.least {
@@ -55,16 +65,26 @@ func TestContrast(t *testing.T) {
 	}
 }
 
-// TestGroupsDifferWithoutColour holds that no two groups of verbs have the same
+// TestLinesDifferWithoutColour holds that no two groups of verbs have the same
 // dash and nearly the same weight.
-func TestGroupsDifferWithoutColour(t *testing.T) {
-	seen := map[string]bool{}
-	for i, a := range verbGroups {
-		for _, b := range verbGroups[:i] {
-			if slices.Equal(a.dash, b.dash) && math.Abs(a.weight-b.weight) < 0.7 {
-				t.Errorf("%q and %q look alike in grey", a.legend, b.legend)
+func TestLinesDifferWithoutColour(t *testing.T) {
+	for _, theme := range Themes {
+		if len(theme.Verbs) != len(verbGroups) || len(theme.Bodies) != len(bodyGroups) {
+			t.Fatalf("%s: %d lines and %d fills", theme.Name, len(theme.Verbs), len(theme.Bodies))
+		}
+		for i, a := range theme.Verbs {
+			for j, b := range theme.Verbs[:i] {
+				if slices.Equal(a.Dash, b.Dash) && math.Abs(a.Weight-b.Weight) < 0.7 {
+					t.Errorf("%s: %q and %q look alike in grey", theme.Name, verbGroups[i].legend, verbGroups[j].legend)
+				}
 			}
 		}
+	}
+}
+
+func TestGroups(t *testing.T) {
+	seen := map[string]bool{}
+	for i, a := range verbGroups {
 		for _, verb := range a.verbs {
 			if seen[verb] {
 				t.Errorf("%q is in two groups", verb)

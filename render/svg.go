@@ -23,7 +23,7 @@ func WriteSVG(w io.Writer, d *Drawing) error {
 	s.print(`<?xml version="1.0" encoding="UTF-8"?>`, "\n")
 	s.print(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" width="`, width, `" height="`, height,
 		`" viewBox="0 0 `, width, " ", height, `" role="img" xml:lang="en" aria-labelledby="title-`, id, " description-", id,
-		`" font-family="`, fontFamily, `">`, "\n")
+		`" font-family="`, strings.ReplaceAll(escape(d.Family), "&#39;", "'"), `">`, "\n")
 	s.print(`<title id="title-`, id, `">`, escape(d.Title), "</title>\n")
 	s.print(`<desc id="description-`, id, `">`, escape(d.Description), "</desc>\n")
 	s.marks(d.Marks)

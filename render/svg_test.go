@@ -39,7 +39,7 @@ func (e *element) walk(visit func(*element)) {
 
 func drawn(t *testing.T, v *View, place layout.Func) (*element, []byte) {
 	t.Helper()
-	d, err := Draw(context.Background(), v, place)
+	d, err := Draw(context.Background(), v, place, Style{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,11 +154,11 @@ func TestWritersGiveErrorsOn(t *testing.T) {
 	graph := standardGraphs()[3]
 	v := view(t, graph.graph, graph.focus, Options{})
 	for _, format := range Formats {
-		err := format.Write(context.Background(), &full{room: 100}, &v, layout.InOrder)
+		err := format.Write(context.Background(), &full{room: 100}, &v, layout.InOrder, Style{})
 		if !errors.Is(err, errFull) {
 			t.Errorf("%s: got %v", format.Name, err)
 		}
-		if err := format.Write(context.Background(), io.Discard, &v, layout.InOrder); err != nil {
+		if err := format.Write(context.Background(), io.Discard, &v, layout.InOrder, Style{}); err != nil {
 			t.Errorf("%s: %v", format.Name, err)
 		}
 	}

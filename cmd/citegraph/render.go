@@ -79,7 +79,7 @@ func (p *picture) run(cmd *cobra.Command) error {
 	view.Source = "Source: " + filepath.Base(path) + ", drawn by citegraph."
 	ctx := cmd.Context()
 	err = writeOutput(cmd, p.output, func(w io.Writer) error {
-		return format.Write(ctx, w, &view, layout.Graphviz(worker.Options{}))
+		return format.Write(ctx, w, &view, layout.Graphviz(worker.Options{}), render.Style{})
 	})
 	if err != nil {
 		return fmt.Errorf("no picture: %w", err)
