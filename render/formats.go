@@ -29,6 +29,12 @@ var Formats = []Format{
 		}
 		return WriteSVG(w, drawing)
 	}},
+	{"pdf", ".pdf", "a page for print, its text can be searched", func(ctx context.Context, w io.Writer, v *View, place layout.Func, style Style) error {
+		return writePage(ctx, w, v, place, style, WritePDF)
+	}},
+	{"png", ".png", "a picture of pixels, for programs that take no other", func(ctx context.Context, w io.Writer, v *View, place layout.Func, style Style) error {
+		return writePage(ctx, w, v, place, style, WritePNG)
+	}},
 	{"dot", ".dot", "the language of Graphviz, needs no worker", func(_ context.Context, w io.Writer, v *View, _ layout.Func, style Style) error {
 		return writeDOT(w, v, style.theme())
 	}},

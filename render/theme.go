@@ -1,5 +1,11 @@
 package render
 
+import (
+	"fmt"
+
+	"citegraph/render/typeface"
+)
+
 // Theme is how pictures look: colours, lines and type. Colours are "#RRGGBB",
 // lengths pixels (96 to the inch).
 type Theme struct {
@@ -86,9 +92,27 @@ var light = Theme{
 	},
 }
 
-// Style is how a View is drawn. The zero value draws in the first theme.
+// Style is how a View is drawn. The zero value draws in the first theme, in the
+// size that it has by itself.
 type Style struct {
 	Theme *Theme // nil for the first of Themes
+	Paper Paper
+	// Fonts are asked, in this order, for characters that the embedded font of
+	// PDF and PNG lacks.
+	Fonts []*typeface.Face
+	// Responsive makes an SVG as wide as what it stands in.
+	Responsive bool
+	// EmbedFonts puts what is used of the embedded font into an SVG.
+	EmbedFonts bool
+	// Say is told, in a sentence, of what could not be drawn as it is written or
+	// will be hard to read; nil for nobody.
+	Say func(string)
+}
+
+func (s Style) say(format string, values ...any) {
+	if s.Say != nil {
+		s.Say(fmt.Sprintf(format, values...))
+	}
 }
 
 func (s Style) theme() *Theme {
