@@ -2,6 +2,7 @@ package render
 
 import (
 	"math"
+	"slices"
 
 	"citegraph/render/typeface"
 )
@@ -62,6 +63,9 @@ const pieceLength = 2.0
 
 func (c contour) cubic(p1, p2, p3 Point) contour {
 	p0 := c[len(c)-1]
+	if straight(p0, p1, p2, p3) {
+		return append(c, p3)
+	}
 	length := distance(p0, p1) + distance(p1, p2) + distance(p2, p3)
 	pieces := max(1, min(200, int(math.Ceil(length/pieceLength))))
 	for i := 1; i <= pieces; i++ {
@@ -71,6 +75,20 @@ func (c contour) cubic(p1, p2, p3 Point) contour {
 		c = append(c, Point{a*p0.X + b*p1.X + d*p2.X + e*p3.X, a*p0.Y + b*p1.Y + d*p2.Y + e*p3.Y})
 	}
 	return c
+}
+
+// straight tells whether the control points of a curve lie on its chord.
+func straight(p0, p1, p2, p3 Point) bool {
+	along := direction(p0, p3)
+	if along == (Point{}) {
+		return false
+	}
+	for _, p := range []Point{p1, p2} {
+		if math.Abs((p.X-p0.X)*along.Y-(p.Y-p0.Y)*along.X) > 0.01 {
+			return false
+		}
+	}
+	return true
 }
 
 func distance(a, b Point) float64 { return math.Hypot(a.X-b.X, a.Y-b.Y) }
@@ -109,44 +127,108 @@ func (c contour) dashes(dash []float64) []contour {
 	return out
 }
 
-// outlines gives the areas that a stroked path covers, all of one orientation.
+// outlines gives the areas that a stroked path covers.
 func (p *Path) outlines() []contour {
-	line := p.flat()
-	if p.Closed && len(line) > 0 && line[0] != line[len(line)-1] {
+	line := p.flat().distinct()
+	if p.Closed && len(line) > 2 && len(p.Stroke.Dash) == 0 {
+		if distance(line[0], line[len(line)-1]) < tiny {
+			line = line[:len(line)-1]
+		}
+		left, right := line.sides(p.Stroke.Width/2, true)
+		slices.Reverse(right) // the hole
+		return []contour{left, right}
+	}
+	if p.Closed && len(line) > 0 {
 		line = append(line, line[0])
 	}
-	half := p.Stroke.Width / 2
 	var out []contour
 	for _, stroke := range line.dashes(p.Stroke.Dash) {
-		whole := p.Closed && len(p.Stroke.Dash) == 0
-		for i := 1; i < len(stroke); i++ {
-			from, to := stroke[i-1], stroke[i]
-			length := distance(from, to)
-			if length == 0 {
-				continue
-			}
-			dx, dy := (to.X-from.X)/length*half, (to.Y-from.Y)/length*half
-			out = append(out, contour{{from.X + dy, from.Y - dx}, {to.X + dy, to.Y - dx}, {to.X - dy, to.Y + dx}, {from.X - dy, from.Y + dx}})
-		}
-		for i, at := range stroke {
-			end := i == 0 || i == len(stroke)-1
-			if !end || p.Stroke.Round || whole {
-				out = append(out, disc(at, half))
-			}
+		if stroke = stroke.distinct(); len(stroke) > 1 {
+			out = append(out, stroke.widened(p.Stroke.Width/2, p.Stroke.Round))
 		}
 	}
 	return out
 }
 
-// disc is a circle, in the orientation of the pieces of strokes.
-func disc(at Point, radius float64) contour {
-	const corners = 16
-	out := make(contour, corners)
-	for i := range out {
-		sin, cos := math.Sincos(2 * math.Pi * float64(i) / corners)
-		out[i] = Point{at.X + radius*cos, at.Y + radius*sin}
+// tiny is a distance, in pixels, at which two points are one.
+const tiny = 1e-6
+
+// distinct leaves out points that repeat the one before.
+func (c contour) distinct() contour {
+	return slices.CompactFunc(c, func(a, b Point) bool { return distance(a, b) < tiny })
+}
+
+// widened gives the area of a line of that half width, with square or round ends.
+func (c contour) widened(half float64, round bool) contour {
+	left, right := c.sides(half, false)
+	slices.Reverse(right)
+	if !round {
+		return append(left, right...)
+	}
+	last := len(c) - 1
+	out := append(left, halfCircle(c[last], left[last], half)...)
+	return append(append(out, right...), halfCircle(c[0], right[last], half)...)
+}
+
+// halfCircle gives the points of a half circle around an end of a line, from one of its
+// sides to the other, without these.
+func halfCircle(end, from Point, half float64) contour {
+	const pieces = 8
+	start := math.Atan2(from.Y-end.Y, from.X-end.X)
+	var out contour
+	for i := 1; i < pieces; i++ {
+		sin, cos := math.Sincos(start + math.Pi*float64(i)/pieces)
+		out = append(out, Point{end.X + half*cos, end.Y + half*sin})
 	}
 	return out
+}
+
+// sharpest bounds how far a corner reaches beyond the line, in half widths.
+const sharpest = 3.0
+
+// sides gives the two edges of a line of that half width, point for point; of a
+// closed one, of which the last point leads to the first, the outer and the inner.
+func (c contour) sides(half float64, closed bool) (left, right contour) {
+	for i, at := range c {
+		var in, out Point // directions of the pieces before and behind
+		switch {
+		case i > 0:
+			in = direction(c[i-1], at)
+		case closed:
+			in = direction(c[len(c)-1], at)
+		}
+		switch {
+		case i+1 < len(c):
+			out = direction(at, c[i+1])
+		case closed:
+			out = direction(at, c[0])
+		}
+		if in == (Point{}) {
+			in = out
+		}
+		if out == (Point{}) {
+			out = in
+		}
+		middle := Point{in.X + out.X, in.Y + out.Y}
+		length := math.Hypot(middle.X, middle.Y)
+		if length < tiny { // it turns back
+			middle, length = in, 1
+		}
+		// The corner of the two edges lies on the line between the directions.
+		reach := min(half/max(length/2, 1/sharpest), half*sharpest)
+		dx, dy := middle.X/length*reach, middle.Y/length*reach
+		left = append(left, Point{at.X + dy, at.Y - dx})
+		right = append(right, Point{at.X - dy, at.Y + dx})
+	}
+	return left, right
+}
+
+func direction(from, to Point) Point {
+	length := distance(from, to)
+	if length < tiny {
+		return Point{}
+	}
+	return Point{(to.X - from.X) / length, (to.Y - from.Y) / length}
 }
 
 // setText gives the outlines of a text, as wide at most as it was measured.

@@ -69,6 +69,18 @@ func Length(words string) (float64, error) {
 	return 0, fmt.Errorf("length %q: give a number and a unit, from 10px to 10m: 160mm, 16cm, 6.3in, 454pt, 605px", words)
 }
 
+// Check tells whether the page is known.
+func (p Paper) Check() error {
+	var names []string
+	for _, page := range Pages {
+		if p.Page == "" || strings.EqualFold(p.Page, page.Name) {
+			return nil
+		}
+		names = append(names, page.Name)
+	}
+	return fmt.Errorf("no page %q: there are %s", p.Page, strings.Join(names, ", "))
+}
+
 // Place puts a drawing on its sheet. Error: an unknown page.
 func (p Paper) Place(d *Drawing) (Sheet, error) {
 	s := Sheet{Size: d.Size, Scale: 1, DPI: p.DPI}
@@ -84,10 +96,8 @@ func (p Paper) Place(d *Drawing) (Sheet, error) {
 		s.Size = Size{d.Size.Width * s.Scale, d.Size.Height * s.Scale}
 		return s, nil
 	}
-	var names []string
 	for _, page := range Pages {
-		if page.Name != strings.ToLower(p.Page) {
-			names = append(names, page.Name)
+		if !strings.EqualFold(p.Page, page.Name) {
 			continue
 		}
 		s.Size = page.Size
@@ -103,7 +113,7 @@ func (p Paper) Place(d *Drawing) (Sheet, error) {
 		s.At = Point{(s.Size.Width - d.Size.Width*s.Scale) / 2, pageMargin}
 		return s, nil
 	}
-	return Sheet{}, fmt.Errorf("no page %q: there are %s", p.Page, strings.Join(names, ", "))
+	return Sheet{}, p.Check()
 }
 
 // LeastText is the height, in points, below which a text on paper is hard to read.

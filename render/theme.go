@@ -58,7 +58,7 @@ func (l *Line) dotted() bool { return len(l.Dash) == 2 && l.Dash[0] < 2 }
 type Fill struct{ Strip, Tint string }
 
 // Themes are the themes that can be named; the first is the default.
-var Themes = []Theme{light}
+var Themes = []Theme{light, dark, inGrey}
 
 var standardType = Type{
 	Family:  fontFamily,
@@ -89,6 +89,59 @@ var light = Theme{
 		{"#C98A1B", "#FBF4E4"},
 		{"#6F6A94", "#F1F0F6"},
 		{"#7B8087", "#F3F4F5"},
+	},
+}
+
+// dark is for dark pages on the screen.
+var dark = Theme{
+	Name: "dark",
+	Colours: Colours{
+		Paper: "#12161D", Band: "#191E27", Ink: "#F1F4F8", Soft: "#BCC6D3", Faint: "#929DAC", Border: "#66717F",
+		Focus: "#CFE1F7", FocusInk: "#10233C", FocusSoft: "#2B405C",
+	},
+	Type: standardType,
+	Verbs: []Line{
+		{"#3FD0A4", 2.1, nil},
+		{"#6FB4F5", 1.3, nil},
+		{"#F2B33D", 1.5, []float64{1.5, 3.5}},
+		{"#DBA0DA", 1.6, []float64{9, 4}},
+		{"#FF8A57", 1.9, []float64{8, 3, 2, 3}},
+		{"#9AA3AE", 1.1, []float64{4, 3}},
+	},
+	Bodies: []Fill{
+		{"#5E9BDC", "#1B2A3C"},
+		{"#EE7566", "#3A2222"},
+		{"#3DBE9C", "#17302B"},
+		{"#E0A83E", "#352B17"},
+		{"#A49DD1", "#28263A"},
+		{"#9AA1AA", "#262A31"},
+	},
+}
+
+// inGrey is for printers without colours: the lines differ in weight and dash,
+// the strips of the boxes in lightness.
+var inGrey = Theme{
+	Name: "print",
+	Colours: Colours{
+		Paper: "#FFFFFF", Band: "#F5F5F5", Ink: "#000000", Soft: "#333333", Faint: "#5A5A5A", Border: "#6E6E6E",
+		Focus: "#1A1A1A", FocusInk: "#FFFFFF", FocusSoft: "#DDDDDD",
+	},
+	Type: standardType,
+	Verbs: []Line{
+		{"#000000", 2.3, nil},
+		{"#303030", 1.2, nil},
+		{"#000000", 1.6, []float64{1.5, 3.5}},
+		{"#404040", 1.6, []float64{9, 4}},
+		{"#000000", 1.9, []float64{8, 3, 2, 3}},
+		{"#606060", 1.0, []float64{4, 3}},
+	},
+	Bodies: []Fill{
+		{"#8C8C8C", "#FFFFFF"},
+		{"#000000", "#E8E8E8"},
+		{"#000000", "#FFFFFF"},
+		{"#5A5A5A", "#F4F4F4"},
+		{"#8C8C8C", "#EFEFEF"},
+		{"#5A5A5A", "#E2E2E2"},
 	},
 }
 
