@@ -27,7 +27,11 @@ var Formats = []Format{
 		if err != nil {
 			return err
 		}
-		return WriteSVG(w, drawing)
+		sheet, err := style.sheet(drawing)
+		if err != nil {
+			return err
+		}
+		return writeSVG(w, drawing, sheet, style)
 	}},
 	{"pdf", ".pdf", "a page for print, its text can be searched", func(ctx context.Context, w io.Writer, v *View, place layout.Func, style Style) error {
 		return writePage(ctx, w, v, place, style, WritePDF)

@@ -232,8 +232,7 @@ func direction(from, to Point) Point {
 }
 
 // setText gives the outlines of a text, as wide at most as it was measured.
-func setText(faces *typeface.Faces, t *Text) []contour {
-	line := faces.Set(t.Words, t.Font.Bold)
+func setText(t *Text, line *typeface.Line) []contour {
 	size, narrow := t.Font.Size, 1.0
 	if room := t.Font.width(t.Words); line.Width*size > room && room > 0 {
 		narrow = room / (line.Width * size)

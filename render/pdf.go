@@ -166,7 +166,8 @@ func (p *page) text(t *Text) {
 // outlined draws a text that the embedded font has not the glyphs for, and sets
 // the same words unseen, so that they are found.
 func (p *page) outlined(t *Text) {
-	outlines := setText(p.faces, t)
+	line := p.faces.Set(t.Words, t.Font.Bold)
+	outlines := setText(t, &line)
 	p.fillColour(t.Colour)
 	for _, c := range outlines {
 		p.pdf.MoveTo(p.place(c[0]))
@@ -184,8 +185,14 @@ func (p *page) outlined(t *Text) {
 			return -1
 		}
 		return r
-	}, t.Words)
+	}, line.Seen) // readers turn what runs to the left
 	x, y := p.place(t.At)
+	switch width := t.Font.width(t.Words) * p.scale; t.Anchor {
+	case Middle:
+		x -= width / 2
+	case Right:
+		x -= width
+	}
 	p.pdf.SetTextRenderingMode(unseen)
 	p.pdf.Text(x, y, words)
 	p.pdf.SetTextRenderingMode(0)

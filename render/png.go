@@ -61,7 +61,8 @@ func (p *painter) marks(marks []Mark) {
 		case Path:
 			p.path(&m)
 		case Text:
-			p.fill(setText(p.faces, &m), m.Colour)
+			line := p.faces.Set(m.Words, m.Font.Bold)
+			p.fill(setText(&m, &line), m.Colour)
 		default:
 			panic(fmt.Sprintf("no pixels for a %T", m))
 		}

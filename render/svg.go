@@ -3,32 +3,105 @@ package render
 import (
 	"bufio"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
 	"fmt"
 	"io"
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"citegraph/render/typeface"
 )
 
-// WriteSVG writes a drawing as SVG 1.1: without scripts, style sheets, fonts or
-// anything else from outside, the same bytes for the same drawing.
+// WriteSVG writes a drawing as SVG 1.1 in its own size: without scripts or
+// anything from outside, the same bytes for the same drawing. Of other standards it
+// has role and aria-* (WAI-ARIA 1.2, its Graphics module), which SVG 1.1 lacks.
 func WriteSVG(w io.Writer, d *Drawing) error {
+	return writeSVG(w, d, Sheet{Size: d.Size, Scale: 1}, Style{})
+}
+
+func writeSVG(w io.Writer, d *Drawing, sheet Sheet, style Style) error {
 	out := bufio.NewWriter(w)
 	s := svg{out}
 	// Several pictures may stand in one page: their identifiers must differ.
 	sum := sha256.Sum256([]byte(d.Title + "\x00" + d.Description))
 	id := hex.EncodeToString(sum[:4])
-	width, height := number(d.Size.Width), number(d.Size.Height)
+	family := d.Family
+	if style.EmbedFonts {
+		family = "'" + embeddedFamily + "', " + family
+	}
 	s.print(`<?xml version="1.0" encoding="UTF-8"?>`, "\n")
-	s.print(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" width="`, width, `" height="`, height,
-		`" viewBox="0 0 `, width, " ", height, `" role="img" xml:lang="en" aria-labelledby="title-`, id, " description-", id,
-		`" font-family="`, strings.ReplaceAll(escape(d.Family), "&#39;", "'"), `">`, "\n")
+	s.print(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" `, svgSize(sheet, style),
+		` role="graphics-document document" xml:lang="en" aria-labelledby="title-`, id, `" aria-describedby="description-`, id,
+		`" font-family="`, strings.ReplaceAll(escape(family), "&#39;", "'"), `">`, "\n")
 	s.print(`<title id="title-`, id, `">`, escape(d.Title), "</title>\n")
 	s.print(`<desc id="description-`, id, `">`, escape(d.Description), "</desc>\n")
+	if style.EmbedFonts {
+		if err := s.fonts(d); err != nil {
+			return err
+		}
+	}
 	s.marks(d.Marks)
 	s.print("</svg>\n")
 	return out.Flush()
+}
+
+// svgSize gives the attributes of size: as the sheet is in its own pixels, or in
+// millimetres on paper, or as wide as what the picture stands in.
+func svgSize(sheet Sheet, style Style) string {
+	left, top := -sheet.At.X/sheet.Scale, -sheet.At.Y/sheet.Scale
+	width, height := number(sheet.Size.Width/sheet.Scale), number(sheet.Size.Height/sheet.Scale)
+	box := ` viewBox="` + number(left) + " " + number(top) + " " + width + " " + height + `"`
+	switch {
+	case style.Responsive:
+		return `width="100%"` + box
+	case style.Paper.Width > 0 || style.Paper.Height > 0 || style.Paper.Page != "":
+		return fmt.Sprintf(`width="%smm" height="%smm"`, millimetres(sheet.Size.Width), millimetres(sheet.Size.Height)) + box
+	}
+	return `width="` + width + `" height="` + height + `"` + box
+}
+
+// millimetres writes a length to a hundredth of a millimetre.
+func millimetres(pixels float64) string {
+	return strconv.FormatFloat(math.Round(pixels/millimetre*100)/100, 'f', -1, 64)
+}
+
+// embeddedFamily is the name of the embedded font within the picture, so that it
+// does not compete with one of the page around.
+const embeddedFamily = "citegraph Arimo"
+
+// fonts writes what is used of the embedded font as a style sheet.
+func (s svg) fonts(d *Drawing) error {
+	var used [2]strings.Builder // regular, bold
+	collect(d.Marks, &used)
+	s.print("<defs><style type=\"text/css\">\n")
+	for i, weight := range []string{"normal", "bold"} {
+		if used[i].Len() == 0 {
+			continue
+		}
+		data, err := typeface.Subset(i == 1, used[i].String())
+		if err != nil {
+			return err
+		}
+		s.print("@font-face{font-family:'", embeddedFamily, "';font-weight:", weight, ";src:url(data:font/woff;base64,",
+			base64.StdEncoding.EncodeToString(data), ") format('woff')}\n")
+	}
+	s.print("</style></defs>\n")
+	return nil
+}
+
+// collect gathers the words that stand in either weight.
+func collect(marks []Mark, used *[2]strings.Builder) {
+	for _, m := range marks {
+		switch m := m.(type) {
+		case Group:
+			collect(m.Marks, used)
+		case Text:
+			used[one(m.Font.Bold)].WriteString(m.Words)
+		}
+	}
 }
 
 // svg writes marks; bufio keeps the first error for Flush.
@@ -59,16 +132,25 @@ func (s svg) marks(marks []Mark) {
 
 func (s svg) group(g *Group) {
 	element := "g"
-	s.print("<")
 	if g.Link != "" {
 		element = "a"
-		s.print(`a xlink:href="`, escape(g.Link), `" target="_top"`)
+		s.print(`<a xlink:href="`, escape(g.Link), `" target="_top"`)
 	} else {
-		s.print("g")
+		s.print("<g")
+	}
+	if g.Name != "" {
+		if g.Link == "" {
+			s.print(` role="graphics-symbol img"`)
+		}
+		s.print(` aria-label="`, escape(g.Name), `"`)
 	}
 	s.print(">\n")
 	if g.Name != "" {
-		s.print("<title>", escape(g.Name), "</title>\n")
+		s.print("<title>", escape(g.Name))
+		for _, line := range g.Detail {
+			s.print("\n", escape(line))
+		}
+		s.print("</title>\n")
 	}
 	s.marks(g.Marks)
 	s.print("</", element, ">\n")
@@ -132,13 +214,30 @@ func (s svg) text(t *Text) {
 	if t.Font.Bold {
 		s.print(` font-weight="bold"`)
 	}
-	switch t.Anchor {
+	// The anchor counts in the direction of the text: "start" is the right end of
+	// a line of Arabic.
+	anchor := t.Anchor
+	if rightToLeft(t.Words) {
+		s.print(` direction="rtl"`)
+		anchor = Right - anchor
+	}
+	switch anchor {
 	case Middle:
 		s.print(` text-anchor="middle"`)
 	case Right:
 		s.print(` text-anchor="end"`)
 	}
 	s.print(` fill="`, t.Colour, `">`, escape(t.Words), "</text>\n")
+}
+
+// rightToLeft tells whether the first letter of a line is of a script that runs so.
+func rightToLeft(words string) bool {
+	for _, r := range words {
+		if unicode.IsLetter(r) {
+			return typeface.RightToLeft(r)
+		}
+	}
+	return false
 }
 
 func pair(p Point) string { return number(p.X) + "," + number(p.Y) }

@@ -107,8 +107,11 @@ func TestSVGIsAccessible(t *testing.T) {
 	if want := "A/RES/48/121 cites CEDAW"; description.XMLName.Local != "desc" || !strings.Contains(description.Text, want) {
 		t.Errorf("description %q without %q", description.Text, want)
 	}
-	if got, want := root.attr("aria-labelledby"), title.attr("id")+" "+description.attr("id"); got != want || root.attr("role") != "img" {
+	if got, want := root.attr("aria-labelledby"), title.attr("id"); got != want || root.attr("role") != "graphics-document document" {
 		t.Errorf("aria-labelledby %q, want %q; role %q", got, want, root.attr("role"))
+	}
+	if got, want := root.attr("aria-describedby"), description.attr("id"); got != want {
+		t.Errorf("aria-describedby %q, want %q", got, want)
 	}
 	var names []string
 	root.walk(func(e *element) {

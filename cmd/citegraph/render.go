@@ -78,6 +78,9 @@ func (p *picture) run(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
+	if err := render.AddEvidence(cmd.Context(), &view, graph.Reader); err != nil {
+		return err
+	}
 	path, err := cmd.Flags().GetString("graph")
 	if err != nil {
 		return err

@@ -17,6 +17,9 @@ import (
 type Line struct {
 	Glyphs []Glyph
 	Width  float64
+	// Seen are the words as they stand from left to right: letters of scripts that
+	// run to the left are turned.
+	Seen string
 }
 
 // Glyph is a glyph and its place in a Line.
@@ -47,7 +50,13 @@ func (f *Faces) Set(words string, bold bool) Line {
 	}
 	f.setter.faces, f.setter.bold = f, bold
 	var line Line
-	for _, run := range f.setter.shape([]rune(words)) {
+	text := []rune(words)
+	for _, run := range f.setter.shape(text) {
+		seen := slices.Clone(text[run.Runes.Offset : run.Runes.Offset+run.Runes.Count])
+		if run.Direction == di.DirectionRTL {
+			slices.Reverse(seen)
+		}
+		line.Seen += string(seen)
 		for _, g := range run.Glyphs {
 			line.Glyphs = append(line.Glyphs, Glyph{
 				X: line.Width + float64(g.XOffset)/unit, Y: -float64(g.YOffset) / unit, Outline: f.outline(run.Face, g.GlyphID),
@@ -60,7 +69,7 @@ func (f *Faces) Set(words string, bold bool) Line {
 
 func (f *Faces) setPlain(words string, bold bool) Line {
 	face := Embedded(bold)
-	var line Line
+	line := Line{Seen: words}
 	for _, r := range words {
 		glyph, _ := face.face.NominalGlyph(r)
 		line.Glyphs = append(line.Glyphs, Glyph{X: line.Width, Outline: f.outline(face.face, glyph)})

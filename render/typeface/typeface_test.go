@@ -71,6 +71,9 @@ func TestSetJoinsArabic(t *testing.T) {
 		t.Errorf("the first letter stands at %g of %g", first.X, line.Width)
 	}
 	mixed := faces.Set("حقوق 44/25", false)
+	if mixed.Seen != "44/25 قوقح" {
+		t.Errorf("seen %q", mixed.Seen)
+	}
 	digits := faces.Set("44/25", false)
 	if got := mixed.Glyphs[0].Outline; !slices.EqualFunc(got, digits.Glyphs[0].Outline, func(a, b Segment) bool { return slices.Equal(a.Points, b.Points) }) {
 		t.Error("the number does not stand at the left end, its digits in their order")
