@@ -207,7 +207,11 @@ func (c *composer) edge(e *Edge, curve []layout.Point) {
 	for i, p := range curve {
 		placed[i] = Point{p.X + c.offset.X, p.Y + c.offset.Y}
 	}
-	c.add(Group{Name: edgeName(c.v, e), Detail: e.Evidence, Marks: arrow(placed, true, &c.theme.Verbs[groupOf(e.Verbs)])})
+	var detail []string
+	if len(e.Evidence) > 0 {
+		detail = append([]string{c.v.Nodes[e.Citing].Name + " → " + c.v.Nodes[e.Cited].Name}, e.Evidence...)
+	}
+	c.add(Group{Name: edgeName(c.v, e), Detail: detail, Marks: arrow(placed, true, &c.theme.Verbs[groupOf(e.Verbs)])})
 }
 
 // arrow draws a line with a head at its last point.

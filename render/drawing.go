@@ -24,7 +24,7 @@ type Mark interface{ mark() }
 type Group struct {
 	Name string // what it is, in words; "" for a group without a meaning of its own
 	Link string // an address that it leads to, "" for none
-	// Detail are lines that a reader gets on asking, as in a tooltip.
+	// Detail are lines that a reader gets on asking, as in a tooltip; nil for Name.
 	Detail []string
 	Marks  []Mark
 }

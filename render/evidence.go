@@ -8,9 +8,13 @@ import (
 	"citegraph/graphmodel"
 )
 
-// mostEvidence is how many citations are quoted in a picture, so that one with
-// many edges does not grow with them; an edge has one at least and three at most.
-const mostEvidence = 150
+// mostEvidence is how many citations are quoted in a picture, and mostQuoted how
+// many characters of them, so that one with many edges does not grow with them; an
+// edge has one at least and three at most.
+const (
+	mostEvidence = 150
+	mostQuoted   = 15_000
+)
 
 // AddEvidence gives the edges of a View the words of their citations and where
 // these stand, for tooltips and tables.
@@ -45,23 +49,20 @@ func AddEvidence(ctx context.Context, v *View, r graphmodel.Reader) error {
 		}
 		e.Evidence = nil
 		for i := range pair.Citations[:min(most, len(pair.Citations))] {
-			e.Evidence = append(e.Evidence, evidence(&pair.Citations[i]))
+			e.Evidence = append(e.Evidence, evidence(&pair.Citations[i], float64(max(60, min(160, mostQuoted/len(v.Edges)/most)))))
 		}
 	}
 	return nil
 }
 
-// mostQuoted is how long the quoted words are at most, in characters.
-const mostQuoted = 140
-
 // evidence quotes a citation with its place: “Recalling … resolution 70/1”
-// (preamble 2).
-func evidence(c *citation.Citation) string {
+// (preamble 2). The words are cut to most characters.
+func evidence(c *citation.Citation, most float64) string {
 	words := cleanLine(c.Text)
 	if phrase := cleanLine(c.Phrase); phrase != "" {
 		words = phrase + " … " + words
 	}
-	words = shorten(words, mostQuoted, func(s string) float64 { return float64(len([]rune(s))) })
+	words = shorten(words, most, func(s string) float64 { return float64(len([]rune(s))) })
 	if pinpoint := cleanLine(c.Pinpoint); pinpoint != "" {
 		words += " [" + pinpoint + "]"
 	}

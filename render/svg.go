@@ -138,17 +138,20 @@ func (s svg) group(g *Group) {
 	} else {
 		s.print("<g")
 	}
-	if g.Name != "" {
-		if g.Link == "" {
-			s.print(` role="graphics-symbol img"`)
-		}
+	if g.Name != "" && g.Link == "" {
+		s.print(` role="graphics-symbol img"`)
+	}
+	if g.Name != "" && len(g.Detail) > 0 { // else the title is the name
 		s.print(` aria-label="`, escape(g.Name), `"`)
 	}
 	s.print(">\n")
 	if g.Name != "" {
-		s.print("<title>", escape(g.Name))
-		for _, line := range g.Detail {
-			s.print("\n", escape(line))
+		lines := g.Detail
+		if len(lines) == 0 {
+			lines = []string{g.Name}
+		}
+		for i, line := range lines {
+			s.print([]string{"<title>", "\n"}[min(i, 1)], escape(line))
 		}
 		s.print("</title>\n")
 	}
@@ -168,22 +171,7 @@ func (s svg) path(p *Path) {
 	if len(p.Points) == 0 {
 		return
 	}
-	s.print(`<path d="M`, pair(p.Points[0]))
-	for i, at := range p.Points[1:] {
-		switch {
-		case !p.Curved:
-			s.print("L")
-		case i%3 == 0:
-			s.print("C")
-		default:
-			s.print(" ")
-		}
-		s.print(pair(at))
-	}
-	if p.Closed {
-		s.print("Z")
-	}
-	s.print(`"`)
+	s.print(`<path d="`, pathData(p), `"`)
 	s.paint(p.Fill, &p.Stroke)
 }
 
@@ -214,20 +202,20 @@ func (s svg) text(t *Text) {
 	if t.Font.Bold {
 		s.print(` font-weight="bold"`)
 	}
-	// The anchor counts in the direction of the text: "start" is the right end of
-	// a line of Arabic.
-	anchor := t.Anchor
-	if rightToLeft(t.Words) {
-		s.print(` direction="rtl"`)
-		anchor = Right - anchor
-	}
-	switch anchor {
+	switch t.Anchor {
 	case Middle:
 		s.print(` text-anchor="middle"`)
 	case Right:
 		s.print(` text-anchor="end"`)
 	}
-	s.print(` fill="`, t.Colour, `">`, escape(t.Words), "</text>\n")
+	words := escape(t.Words)
+	if rightToLeft(t.Words) {
+		// Not the attribute direction: viewers differ in whether it turns the
+		// anchors too. These two characters make an embedded line of it.
+		const embedding, pop = "\u202b", "\u202c"
+		words = embedding + words + pop
+	}
+	s.print(` fill="`, t.Colour, `">`, words, "</text>\n")
 }
 
 // rightToLeft tells whether the first letter of a line is of a script that runs so.
@@ -239,8 +227,6 @@ func rightToLeft(words string) bool {
 	}
 	return false
 }
-
-func pair(p Point) string { return number(p.X) + "," + number(p.Y) }
 
 // number rounds to a tenth of a pixel, without a trailing ".0" or a minus zero.
 func number(f float64) string {
