@@ -147,7 +147,7 @@ func (c *composer) rowEnd(row []int) float64 {
 
 // node draws a box with its text.
 func (c *composer) node(n *Node, l *label, centre layout.Point) {
-	at := Point{c.offset.X + centre.X - l.width/2, c.offset.Y + centre.Y - l.height/2}
+	at := Point{math.Round(c.offset.X + centre.X - l.width/2), c.offset.Y + centre.Y - l.height/2}
 	colours, body := &c.theme.Colours, &c.theme.Bodies[bodyOf(n.Body)]
 	box := Box{At: at, Size: Size{l.width, l.height}, Radius: 4, Fill: body.Tint, Stroke: Stroke{Colour: colours.Border, Width: 1}}
 	nameInk, softInk := colours.Ink, colours.Soft

@@ -2,54 +2,59 @@ package render
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"citegraph/extract/citation"
 	"citegraph/graphmodel"
 )
 
-// mostEvidence is how many citations are quoted in a picture, and mostQuoted how
-// many characters of them, so that one with many edges does not grow with them; an
-// edge has one at least and three at most.
+// What is quoted in a picture, so that one with many edges does not grow with it:
+// of an edge three citations at most, and one at least.
 const (
-	mostEvidence = 150
-	mostQuoted   = 15_000
+	mostEvidence = 150    // citations; of a picture with more edges none
+	mostQuoted   = 15_000 // characters
 )
 
 // AddEvidence gives the edges of a View the words of their citations and where
-// these stand, for tooltips and tables.
+// these stand, for tooltips and tables, where it has no more than 150 edges.
 func AddEvidence(ctx context.Context, v *View, r graphmodel.Reader) error {
-	if len(v.Edges) == 0 {
+	if len(v.Edges) == 0 || len(v.Edges) > mostEvidence {
 		return nil
 	}
-	var selection graphmodel.Selection
-	edges := map[[2]string]*Edge{}
-	citing, cited := map[string]bool{}, map[string]bool{}
-	for i := range v.Edges {
-		e := &v.Edges[i]
-		from, to := v.Nodes[e.Citing].ID, v.Nodes[e.Cited].ID
-		edges[[2]string{from, to}] = e
-		if !citing[from] {
-			citing[from] = true
-			selection.Citing = append(selection.Citing, from)
+	most := min(3, mostEvidence/len(v.Edges))
+	length := float64(max(60, min(160, mostQuoted/len(v.Edges)/most)))
+	for first := 0; first < len(v.Edges); {
+		last := first // the edges of one citing instrument stand together
+		for last < len(v.Edges) && v.Edges[last].Citing == v.Edges[first].Citing {
+			last++
 		}
-		if !cited[to] {
-			cited[to] = true
-			selection.Cited = append(selection.Cited, to)
+		if err := addEvidence(ctx, v, v.Edges[first:last], r, most, length); err != nil {
+			return err
 		}
+		first = last
 	}
-	most := max(1, min(3, mostEvidence/len(v.Edges)))
+	return nil
+}
+
+// addEvidence asks for the citations of one citing instrument at a time: asked for
+// all at once, the graph gives those between any two of the View, ten times as many.
+func addEvidence(ctx context.Context, v *View, edges []Edge, r graphmodel.Reader, most int, length float64) error {
+	selection := graphmodel.Selection{Citing: []string{v.Nodes[edges[0].Citing].ID}}
+	for i := range edges {
+		edges[i].Evidence = nil
+		selection.Cited = append(selection.Cited, v.Nodes[edges[i].Cited].ID)
+	}
 	for pair, err := range r.Edges(ctx, selection) {
 		if err != nil {
 			return err
 		}
-		e := edges[[2]string{pair.Citing, pair.Cited}]
-		if e == nil {
+		at := slices.Index(selection.Cited, pair.Cited)
+		if at < 0 {
 			continue
 		}
-		e.Evidence = nil
 		for i := range pair.Citations[:min(most, len(pair.Citations))] {
-			e.Evidence = append(e.Evidence, evidence(&pair.Citations[i], float64(max(60, min(160, mostQuoted/len(v.Edges)/most)))))
+			edges[at].Evidence = append(edges[at].Evidence, evidence(&pair.Citations[i], length))
 		}
 	}
 	return nil

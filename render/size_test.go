@@ -43,7 +43,7 @@ func largeView(nodes, edges int) View {
 		}
 	}
 	v := Whole(graphmodel.New(instruments, pairs))
-	for i := range v.Edges {
+	for i := range v.Edges[:min(len(v.Edges), mostEvidence)] {
 		v.Edges[i].Evidence = []string{evidence(&citation.Citation{
 			Phrase: "Recalling also", Text: "General Assembly resolution " + v.Nodes[v.Edges[i].Cited].ID + " of 20 December 2012", Part: citation.Preamble, Paragraph: "12",
 		}, 60)}
@@ -53,17 +53,22 @@ func largeView(nodes, edges int) View {
 
 // TestSVGIsSmall holds the bound for 100 nodes and 250 edges, tooltips and all.
 func TestSVGIsSmall(t *testing.T) {
-	v := largeView(100, 250)
-	_, svg := drawn(t, &v, layout.InOrder)
+	// Most of them around a few instruments, as in a picture that one can read.
+	g := hubs(100, 250)
+	v := view(t, g, []string{"A/RES/70/1", "A/RES/70/2", "A/RES/70/3"}, Options{MaxNodes: 100})
+	if len(v.Nodes) != 100 || len(v.Edges) < 240 {
+		t.Fatalf("%d nodes and %d edges", len(v.Nodes), len(v.Edges))
+	}
+	_, svg := drawn(t, &v, byGraphviz())
 	if len(svg) > 150_000 {
-		t.Errorf("%d bytes of SVG", len(svg))
+		t.Errorf("%d bytes of SVG for %d edges", len(svg), len(v.Edges))
 	}
 }
 
 // svgAttributes are the elements that a picture may have, with the attributes
 // that SVG 1.1 (second edition) gives them; role and aria-* come on top.
 var svgAttributes = map[string][]string{
-	"svg":   {"xmlns", "xlink", "version", "width", "height", "viewBox", "lang", "font-family"},
+	"svg":   {"xmlns", "xlink", "version", "width", "height", "viewBox", "lang", "font-family", "font-size", "fill", "stroke-width"},
 	"title": {"id"}, "desc": {"id"}, "g": {}, "defs": {}, "style": {"type"},
 	"a":    {"href", "target"},
 	"rect": {"x", "y", "width", "height", "rx", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap"},
@@ -153,4 +158,44 @@ func BenchmarkSVG(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// hubs is a graph of instruments with long titles, most of which are joined to
+// three of them.
+func hubs(nodes, edges int) *graphmodel.Graph {
+	r := rand.New(rand.NewPCG(5, 6))
+	instruments := make([]graphmodel.Instrument, nodes)
+	for i := range instruments {
+		session := 70
+		if i > 2 {
+			session = 50 + r.IntN(30)
+		}
+		instruments[i] = graphmodel.Instrument{
+			ID: fmt.Sprintf("A/RES/%d/%d", session, i+1), Kind: citation.Resolution, Body: "GA", Year: 1945 + session, Read: true,
+			Title: []string{
+				"The right to development", "Transforming our world: the 2030 Agenda for Sustainable Development",
+				"Cooperation between the United Nations and regional organizations",
+				"The right to the truth and the preservation of archives relating to gross violations of human rights",
+			}[i%4],
+			Date: fmt.Sprintf("%d-12-20", 1945+session),
+		}
+	}
+	seen := map[[2]int]bool{}
+	var pairs []graphmodel.Pair
+	for len(pairs) < edges {
+		a, b := r.IntN(3), r.IntN(nodes)
+		if len(pairs) < nodes-3 {
+			a, b = len(pairs)%3, len(pairs)+3
+		} else if len(pairs) > edges-nodes/4 {
+			a = r.IntN(nodes)
+		}
+		if instruments[b].Year > instruments[a].Year {
+			a, b = b, a
+		}
+		if a != b && !seen[[2]int{a, b}] {
+			seen[[2]int{a, b}] = true
+			pairs = append(pairs, graphmodel.Pair{Citing: a, Cited: b, Count: 1 + r.IntN(3), Verbs: []string{"recall", "reaffirm"}[:1+r.IntN(2)]})
+		}
+	}
+	return graphmodel.New(instruments, pairs)
 }

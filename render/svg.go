@@ -24,7 +24,7 @@ func WriteSVG(w io.Writer, d *Drawing) error {
 
 func writeSVG(w io.Writer, d *Drawing, sheet Sheet, style Style) error {
 	out := bufio.NewWriter(w)
-	s := svg{out}
+	s := svg{out, commonOf(d.Marks)}
 	// Several pictures may stand in one page: their identifiers must differ.
 	sum := sha256.Sum256([]byte(d.Title + "\x00" + d.Description))
 	id := hex.EncodeToString(sum[:4])
@@ -35,7 +35,7 @@ func writeSVG(w io.Writer, d *Drawing, sheet Sheet, style Style) error {
 	s.print(`<?xml version="1.0" encoding="UTF-8"?>`, "\n")
 	s.print(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" `, svgSize(sheet, style),
 		` role="graphics-document document" xml:lang="en" aria-labelledby="title-`, id, `" aria-describedby="description-`, id,
-		`" font-family="`, strings.ReplaceAll(escape(family), "&#39;", "'"), `">`, "\n")
+		`" font-family="`, strings.ReplaceAll(escape(family), "&#39;", "'"), `" font-size="`, number(s.size), `" fill="`, s.colour, `" stroke-width="`, number(s.width), `">`, "\n")
 	s.print(`<title id="title-`, id, `">`, escape(d.Title), "</title>\n")
 	s.print(`<desc id="description-`, id, `">`, escape(d.Description), "</desc>\n")
 	if style.EmbedFonts {
@@ -43,9 +43,77 @@ func writeSVG(w io.Writer, d *Drawing, sheet Sheet, style Style) error {
 			return err
 		}
 	}
-	s.marks(d.Marks)
+	for _, m := range d.Marks {
+		s.marks([]Mark{m})
+		s.print("\n")
+	}
 	s.print("</svg>\n")
 	return out.Flush()
+}
+
+// common is what most text and most lines of a picture have, which it says once,
+// at its root.
+type common struct {
+	size   float64
+	colour string
+	width  float64
+}
+
+// commonOf counts; of several as frequent the first counts.
+func commonOf(marks []Mark) common {
+	type look struct {
+		size   float64
+		colour string
+	}
+	var texts tally[look]
+	var widths tally[float64]
+	var walk func([]Mark)
+	walk = func(marks []Mark) {
+		for _, m := range marks {
+			switch m := m.(type) {
+			case Group:
+				walk(m.Marks)
+			case Box:
+				widths.add(m.Stroke.Width, m.Stroke.Colour != "")
+			case Path:
+				widths.add(m.Stroke.Width, m.Stroke.Colour != "")
+			case Text:
+				texts.add(look{m.Font.Size, m.Colour}, true)
+			}
+		}
+	}
+	walk(marks)
+	text := texts.most(look{12, "#000000"})
+	return common{text.size, text.colour, widths.most(1)}
+}
+
+// tally counts values.
+type tally[T comparable] struct {
+	order []T
+	count map[T]int
+}
+
+func (t *tally[T]) add(value T, counts bool) {
+	if !counts {
+		return
+	}
+	if t.count == nil {
+		t.count = map[T]int{}
+	}
+	if t.count[value]++; t.count[value] == 1 {
+		t.order = append(t.order, value)
+	}
+}
+
+// most gives the value that was added most often, none where there is no value.
+func (t *tally[T]) most(none T) T {
+	best := none
+	for _, value := range t.order {
+		if t.count[value] > t.count[best] {
+			best = value
+		}
+	}
+	return best
 }
 
 // svgSize gives the attributes of size: as the sheet is in its own pixels, or in
@@ -105,7 +173,10 @@ func collect(marks []Mark, used *[2]strings.Builder) {
 }
 
 // svg writes marks; bufio keeps the first error for Flush.
-type svg struct{ out *bufio.Writer }
+type svg struct {
+	out *bufio.Writer
+	common
+}
 
 func (s svg) print(parts ...string) {
 	for _, part := range parts {
@@ -144,7 +215,7 @@ func (s svg) group(g *Group) {
 	if g.Name != "" && len(g.Detail) > 0 { // else the title is the name
 		s.print(` aria-label="`, escape(g.Name), `"`)
 	}
-	s.print(">\n")
+	s.print(">")
 	if g.Name != "" {
 		lines := g.Detail
 		if len(lines) == 0 {
@@ -153,10 +224,10 @@ func (s svg) group(g *Group) {
 		for i, line := range lines {
 			s.print([]string{"<title>", "\n"}[min(i, 1)], escape(line))
 		}
-		s.print("</title>\n")
+		s.print("</title>")
 	}
 	s.marks(g.Marks)
-	s.print("</", element, ">\n")
+	s.print("</", element, ">")
 }
 
 func (s svg) box(b *Box) {
@@ -182,7 +253,10 @@ func (s svg) paint(fill string, stroke *Stroke) {
 	}
 	s.print(` fill="`, fill, `"`)
 	if stroke.Colour != "" {
-		s.print(` stroke="`, stroke.Colour, `" stroke-width="`, number(stroke.Width), `"`)
+		s.print(` stroke="`, stroke.Colour, `"`)
+		if stroke.Width != s.width {
+			s.print(` stroke-width="`, number(stroke.Width), `"`)
+		}
 		if len(stroke.Dash) > 0 {
 			lengths := make([]string, len(stroke.Dash))
 			for i, length := range stroke.Dash {
@@ -194,11 +268,14 @@ func (s svg) paint(fill string, stroke *Stroke) {
 			s.print(` stroke-linecap="round"`)
 		}
 	}
-	s.print("/>\n")
+	s.print("/>")
 }
 
 func (s svg) text(t *Text) {
-	s.print(`<text x="`, number(t.At.X), `" y="`, number(t.At.Y), `" font-size="`, number(t.Font.Size), `"`)
+	s.print(`<text x="`, number(t.At.X), `" y="`, number(t.At.Y), `"`)
+	if t.Font.Size != s.size {
+		s.print(` font-size="`, number(t.Font.Size), `"`)
+	}
 	if t.Font.Bold {
 		s.print(` font-weight="bold"`)
 	}
@@ -215,7 +292,10 @@ func (s svg) text(t *Text) {
 		const embedding, pop = "\u202b", "\u202c"
 		words = embedding + words + pop
 	}
-	s.print(` fill="`, t.Colour, `">`, words, "</text>\n")
+	if t.Colour != s.colour {
+		s.print(` fill="`, t.Colour, `"`)
+	}
+	s.print(">", words, "</text>")
 }
 
 // rightToLeft tells whether the first letter of a line is of a script that runs so.

@@ -7,8 +7,8 @@ import (
 )
 
 // pathData writes a path in the shortest form: lengths from point to point in
-// tenths of a pixel, curves that are straight as lines, and lines that go on in
-// the same direction as one.
+// tenths of a pixel, curves that are straight as lines, lines that go on in the
+// same direction as one, and parabolas with one control point.
 func pathData(p *Path) string {
 	w := pathWriter{at: rounded(p.Points[0])}
 	w.command('M')
@@ -56,11 +56,18 @@ type pathWriter struct {
 // direction.
 func (w *pathWriter) line(to Point) {
 	step := rounded(to).from(w.at)
-	if w.way != (tenths{}) && (w.way.x*step.y != w.way.y*step.x || w.way.x*step.x+w.way.y*step.y < 0) {
+	if w.way != (tenths{}) && !sameDirection(w.way, step) {
 		w.flush()
 	}
 	w.way = tenths{w.way.x + step.x, w.way.y + step.y}
 	w.at = rounded(to)
+}
+
+// sameDirection tells whether the point between two ways is on the line from the
+// begin of the one to the end of the other, within a tenth and a half of a pixel.
+func sameDirection(a, b tenths) bool {
+	across := math.Abs(float64(a.x*b.y - a.y*b.x))
+	return across <= 1.5*math.Hypot(float64(a.x+b.x), float64(a.y+b.y)) && a.x*b.x+a.y*b.y >= 0
 }
 
 func (w *pathWriter) flush() {
@@ -87,6 +94,13 @@ func (w *pathWriter) curve(a, b, to Point) {
 		return
 	}
 	w.flush()
+	if corner := quadratic(from, a, b, to); corner != nil {
+		w.command('q')
+		w.coordinates(rounded(*corner).from(w.at))
+		w.coordinates(rounded(to).from(w.at))
+		w.at = rounded(to)
+		return
+	}
 	w.command('c')
 	for _, p := range []Point{a, b, to} {
 		w.coordinates(rounded(p).from(w.at))
@@ -94,12 +108,23 @@ func (w *pathWriter) curve(a, b, to Point) {
 	w.at = rounded(to)
 }
 
+// quadratic gives the one control point of a curve that has two, where it is a
+// parabola; else nil.
+func quadratic(from, a, b, to Point) *Point {
+	one := Point{from.X + (a.X-from.X)*1.5, from.Y + (a.Y-from.Y)*1.5}
+	other := Point{to.X + (b.X-to.X)*1.5, to.Y + (b.Y-to.Y)*1.5}
+	if distance(one, other) > 0.15 {
+		return nil
+	}
+	return &Point{(one.X + other.X) / 2, (one.Y + other.Y) / 2}
+}
+
 // onChord tells whether a control point lies on the line between the ends, within
 // what rounding may do.
 func onChord(from, control, to Point) bool {
 	along := direction(from, to)
 	x, y := control.X-from.X, control.Y-from.Y
-	return math.Abs(x*along.Y-y*along.X) < 0.08 && x*along.X+y*along.Y > -0.1 && distance(from, control) < distance(from, to)+0.1
+	return math.Abs(x*along.Y-y*along.X) < 0.15 && x*along.X+y*along.Y > -0.1 && distance(from, control) < distance(from, to)+0.1
 }
 
 func (w *pathWriter) command(c byte) {
