@@ -15,6 +15,9 @@ var owners = []struct{ library, owner string }{
 	{"github.com/dominikbraun/graph", "citegraph/graphmodel"},
 	{"github.com/goccy/go-yaml", "citegraph/extract/rules"},
 	{"modernc.org/sqlite", "citegraph/graphmodel/store"},
+	{"codeberg.org/go-pdf/fpdf", "citegraph/render"},
+	{"golang.org/x/image/vector", "citegraph/render"},
+	{"github.com/go-text/typesetting", "citegraph/render/typeface"},
 }
 
 // never: the package (or those below it) must not depend on these.
@@ -31,6 +34,7 @@ var never = []struct{ pkg, on string }{
 	{"citegraph/graphmodel/store", "citegraph/extract/rules"},
 	{"citegraph/render", "citegraph/extract/rules"},
 	{"citegraph/render", "citegraph/graphmodel/store"},
+	{"citegraph/render/typeface", "citegraph/"},
 	{"citegraph/worker", "citegraph/"},
 	{"citegraph/cmd/citegraph", "github.com/goccy/go-graphviz"},
 	{"citegraph/cmd/citegraph", "github.com/tetratelabs/wazero"},

@@ -39,6 +39,7 @@ var Formats = []Format{
 	{"png", ".png", "a picture of pixels, for programs that take no other", func(ctx context.Context, w io.Writer, v *View, place layout.Func, style Style) error {
 		return writePage(ctx, w, v, place, style, WritePNG)
 	}},
+	{"html", ".html", "a page with the picture and the same as tables", writeHTML},
 	{"dot", ".dot", "the language of Graphviz, needs no worker", func(_ context.Context, w io.Writer, v *View, _ layout.Func, style Style) error {
 		return writeDOT(w, v, style.theme())
 	}},
