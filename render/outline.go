@@ -127,8 +127,9 @@ func (c contour) dashes(dash []float64) []contour {
 	return out
 }
 
-// outlines gives the areas that a stroked path covers.
-func (p *Path) outlines() []contour {
+// outlines gives the areas that a stroked path covers: a border is one of two
+// contours, the second a hole, and every other stroke one of one.
+func (p *Path) outlines() [][]contour {
 	line := p.flat().distinct()
 	if p.Closed && len(line) > 2 && len(p.Stroke.Dash) == 0 {
 		if distance(line[0], line[len(line)-1]) < tiny {
@@ -136,15 +137,15 @@ func (p *Path) outlines() []contour {
 		}
 		left, right := line.sides(p.Stroke.Width/2, true)
 		slices.Reverse(right) // the hole
-		return []contour{left, right}
+		return [][]contour{{left, right}}
 	}
 	if p.Closed && len(line) > 0 {
 		line = append(line, line[0])
 	}
-	var out []contour
+	var out [][]contour
 	for _, stroke := range line.dashes(p.Stroke.Dash) {
 		if stroke = stroke.distinct(); len(stroke) > 1 {
-			out = append(out, stroke.widened(p.Stroke.Width/2, p.Stroke.Round))
+			out = append(out, []contour{stroke.widened(p.Stroke.Width/2, p.Stroke.Round)})
 		}
 	}
 	return out

@@ -20,6 +20,9 @@ import (
 // mostPixels bounds a PNG: 10,000 by 10,000, which takes 400 MB to paint.
 const mostPixels = 100e6
 
+// manyPixels is from where on time counts more than the size of the file.
+const manyPixels = 20e6
+
 // WritePNG writes a drawing as a picture of pixels, as many as its Sheet says,
 // with its title in a text chunk and its size on paper.
 func WritePNG(w io.Writer, d *Drawing, sheet Sheet, faces *typeface.Faces) error {
@@ -35,7 +38,11 @@ func WritePNG(w io.Writer, d *Drawing, sheet Sheet, faces *typeface.Faces) error
 	draw.Draw(p.image, p.image.Bounds(), image.White, image.Point{}, draw.Src)
 	p.marks(d.Marks)
 	var out bytes.Buffer
-	if err := png.Encode(&out, p.image); err != nil {
+	var encoder png.Encoder
+	if width*height > manyPixels {
+		encoder.CompressionLevel = png.BestSpeed
+	}
+	if err := encoder.Encode(&out, p.image); err != nil {
 		return err
 	}
 	return writeChunks(w, out.Bytes(), d.Title, sheet.dpi())
@@ -77,8 +84,43 @@ func (p *painter) path(path *Path) {
 		p.fill([]contour{path.flat()}, path.Fill)
 	}
 	if path.Stroke.Colour != "" && path.Stroke.Width > 0 {
-		p.fill(path.outlines(), path.Stroke.Colour)
+		p.stroke(path.outlines(), path.Stroke.Colour)
 	}
+}
+
+// tile is the side of the squares, in pixels, in which a stroke is painted: one
+// across the whole picture covers little of the rectangle around it.
+const tile = 64
+
+// stroke paints thin areas, in the tiles that their outlines touch.
+func (p *painter) stroke(areas [][]contour, colour string) {
+	for _, area := range areas {
+		for at := range p.touched(area) { // a pixel is in one tile: their order does not matter
+			p.paint(area, image.Rect(at.X*tile, at.Y*tile, (at.X+1)*tile, (at.Y+1)*tile), colour)
+		}
+	}
+}
+
+// touched gives the tiles that outlines go through.
+func (p *painter) touched(area []contour) map[image.Point]bool {
+	touched := map[image.Point]bool{}
+	for _, c := range area {
+		for i := range c {
+			from, to := p.place(c[i]), p.place(c[(i+1)%len(c)])
+			steps := max(1, math.Ceil(distance(from, to)/tile))
+			for k := range int(steps) {
+				a, b := float64(k)/steps, float64(k+1)/steps
+				x0, x1 := from.X+(to.X-from.X)*a, from.X+(to.X-from.X)*b
+				y0, y1 := from.Y+(to.Y-from.Y)*a, from.Y+(to.Y-from.Y)*b
+				for x := int(math.Floor(min(x0, x1))) / tile; x <= int(math.Ceil(max(x0, x1)))/tile; x++ {
+					for y := int(math.Floor(min(y0, y1))) / tile; y <= int(math.Ceil(max(y0, y1)))/tile; y++ {
+						touched[image.Point{X: x, Y: y}] = true
+					}
+				}
+			}
+		}
+	}
+	return touched
 }
 
 // fill paints the area within outlines.
@@ -94,7 +136,11 @@ func (p *painter) fill(outlines []contour, colour string) {
 		return
 	}
 	low, high = p.place(low), p.place(high)
-	bounds := image.Rect(int(math.Floor(low.X)), int(math.Floor(low.Y)), int(math.Ceil(high.X))+1, int(math.Ceil(high.Y))+1)
+	p.paint(outlines, image.Rect(int(math.Floor(low.X)), int(math.Floor(low.Y)), int(math.Ceil(high.X))+1, int(math.Ceil(high.Y))+1), colour)
+}
+
+// paint paints what of an area is within bounds.
+func (p *painter) paint(outlines []contour, bounds image.Rectangle, colour string) {
 	if bounds = bounds.Intersect(p.image.Bounds()); bounds.Empty() {
 		return
 	}
