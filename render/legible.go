@@ -19,6 +19,7 @@ func writePage(ctx context.Context, w io.Writer, v *View, place layout.Func, sty
 	if err != nil {
 		return err
 	}
+	drawing.Title = v.Title // what is not drawn needs no font
 	sheet, err := style.sheet(drawing)
 	if err != nil {
 		return err
