@@ -63,8 +63,7 @@ func (p *painter) marks(marks []Mark) {
 		case Group:
 			p.marks(m.Marks)
 		case Box:
-			path := m.path()
-			p.path(&path)
+			p.box(&m)
 		case Path:
 			p.path(&m)
 		case Text:
@@ -74,6 +73,25 @@ func (p *painter) marks(marks []Mark) {
 			panic(fmt.Sprintf("no pixels for a %T", m))
 		}
 	}
+}
+
+// box paints grounds and bands, which have sharp corners and no border, on whole
+// pixels.
+func (p *painter) box(b *Box) {
+	if b.Radius > 0 || b.Stroke.Colour != "" || b.Fill == "" {
+		path := b.path()
+		p.path(&path)
+		return
+	}
+	from, to := p.place(b.At), p.place(Point{b.At.X + b.Size.Width, b.At.Y + b.Size.Height})
+	bounds := image.Rect(int(math.Round(from.X)), int(math.Round(from.Y)), int(math.Round(to.X)), int(math.Round(to.Y)))
+	draw.Draw(p.image, bounds, uniform(b.Fill), image.Point{}, draw.Src)
+}
+
+// uniform is a ground of one colour.
+func uniform(colour string) *image.Uniform {
+	r, g, b := rgb(colour)
+	return image.NewUniform(color.RGBA{r, g, b, 255})
 }
 
 func (p *painter) path(path *Path) {
@@ -156,8 +174,7 @@ func (p *painter) paint(outlines []contour, bounds image.Rectangle, colour strin
 		}
 		p.area.ClosePath()
 	}
-	r, g, b := rgb(colour)
-	p.area.Draw(p.image, bounds, image.NewUniform(color.RGBA{r, g, b, 255}), image.Point{})
+	p.area.Draw(p.image, bounds, uniform(colour), image.Point{})
 }
 
 func (p *painter) place(at Point) Point {
