@@ -9,8 +9,11 @@ type sample struct {
 const (
 	sampleWidth  = 34.0
 	legendIndent = axisWidth
-	legendLine   = 20.0
+	noteLeading  = 1.5 // of the size
 )
+
+// legendLine is from one line of the legend to the next.
+func (c *composer) legendLine() float64 { return c.theme.Type.Legend * 20 / 10.5 }
 
 // legend explains what occurs in the picture, and nothing else. It begins at y
 // and gives the height below it.
@@ -26,13 +29,13 @@ func (c *composer) legend(y float64) float64 {
 			continue
 		}
 		c.add(Text{At: Point{margin, y + 3.5}, Words: section.heading, Font: Font{Size: c.theme.Type.Legend, Bold: true}, Colour: c.theme.Colours.Soft})
-		y = c.flow(section.samples, y) + legendLine
+		y = c.flow(section.samples, y) + c.legendLine()
 	}
 	small := Font{Size: c.theme.Type.Note}
 	for _, note := range c.notes() {
 		for _, words := range wrap(note, c.width-2*margin, 2, small.width) {
 			c.add(Text{At: Point{margin, y + 3.5}, Words: words, Font: small, Colour: c.theme.Colours.Faint})
-			y += 15
+			y += noteLeading * small.Size
 		}
 	}
 	return y - 8
@@ -46,7 +49,7 @@ func (c *composer) flow(samples []sample, y float64) float64 {
 		width := sampleWidth + 7 + words.width(s.words) + 20
 		if x+width-20 > c.width-margin && x > margin+legendIndent {
 			x = margin + legendIndent
-			y += legendLine
+			y += c.legendLine()
 		}
 		c.add(s.draw(Point{x, y})...)
 		c.add(Text{At: Point{x + sampleWidth + 7, y + 3.5}, Words: s.words, Font: words, Colour: c.theme.Colours.Soft})

@@ -77,11 +77,15 @@ func (t *Theme) settings() map[string]setting {
 	} {
 		all["colours."+name] = setting{colour: colour}
 	}
-	for name, size := range map[string]*float64{
-		"heading": &t.Type.Heading, "subtitle": &t.Type.Subtitle, "base": &t.Type.Base, "name": &t.Type.Name, "title": &t.Type.Title,
-		"year": &t.Type.Year, "axis": &t.Type.Axis, "legend": &t.Type.Legend, "note": &t.Type.Note,
+	for _, size := range []struct {
+		name   string
+		number *float64
+		most   float64 // that the page has room for
+	}{
+		{"heading", &t.Type.Heading, 34}, {"subtitle", &t.Type.Subtitle, 24}, {"base", &t.Type.Base, 20}, {"name", &t.Type.Name, 20},
+		{"title", &t.Type.Title, 18}, {"year", &t.Type.Year, 16}, {"axis", &t.Type.Axis, 13}, {"legend", &t.Type.Legend, 16}, {"note", &t.Type.Note, 16},
 	} {
-		all["type."+name] = setting{number: size, least: 6, most: 40}
+		all["type."+size.name] = setting{number: size.number, least: 6, most: size.most}
 	}
 	for i := range t.Verbs {
 		at := "verbs." + verbGroups[i].key + "."
