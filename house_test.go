@@ -22,6 +22,9 @@ var owners = []struct{ library, owner string }{
 	{"golang.org/x/text/encoding", "citegraph/extract/source/akn"},
 	{"github.com/therootcompany/xz", "citegraph/extract/source"},
 	{"github.com/bmatcuk/doublestar/v4", "citegraph/extract/source"},
+	{"codeberg.org/go-pdf/fpdf", "citegraph/render"},
+	{"golang.org/x/image/vector", "citegraph/render"},
+	{"github.com/go-text/typesetting", "citegraph/render/typeface"},
 }
 
 // never: the package (or those below it) must not depend on these.
@@ -38,6 +41,7 @@ var never = []struct{ pkg, on string }{
 	{"citegraph/graphmodel/store", "citegraph/extract/rules"},
 	{"citegraph/render", "citegraph/extract/rules"},
 	{"citegraph/render", "citegraph/graphmodel/store"},
+	{"citegraph/render/typeface", "citegraph/"},
 	{"citegraph/worker", "citegraph/"},
 	{"citegraph/extract/source/pdf", "citegraph/worker"},
 	{"citegraph/cmd/citegraph", "github.com/klippa-app/go-pdfium"},

@@ -8,9 +8,11 @@ import (
 )
 
 // Draw makes the picture of a View: it measures the boxes, has them placed by
-// the layout, and composes heading, bands of years, citations, boxes and legend.
-func Draw(ctx context.Context, v *View, place layout.Func) (*Drawing, error) {
-	c := composer{v: v, labels: labelsOf(v), bands: bandsOf(v)}
+// the layout, and composes heading, bands of years, citations, boxes and legend,
+// all as the style says.
+func Draw(ctx context.Context, v *View, place layout.Func, style Style) (*Drawing, error) {
+	theme := style.theme()
+	c := composer{v: v, theme: theme, labels: labelsOf(v, &theme.Type), bands: bandsOf(v)}
 	plan := c.plan()
 	positions, err := place(ctx, plan)
 	if err != nil {
@@ -31,21 +33,9 @@ const (
 	bandInset = 18.0  // at the right end
 )
 
-// Colours of what is no verb and no body.
-const (
-	ink        = "#1C2430"
-	inkSoft    = "#4A5361"
-	inkFaint   = "#6B7480"
-	bandFill   = "#F6F7F9"
-	paper      = "#FFFFFF"
-	focusFill  = "#14335C"
-	focusInk   = "#FFFFFF"
-	focusSoft  = "#D3DEEC"
-	borderRead = "#8C96A3"
-)
-
 type composer struct {
 	v         *View
+	theme     *Theme
 	labels    []label
 	bands     []band
 	positions layout.Positions
@@ -85,9 +75,10 @@ func (c *composer) compose() *Drawing {
 		c.node(&c.v.Nodes[i], &c.labels[i], c.positions.Boxes[i])
 	}
 	height := math.Ceil(c.legend(bottom+26) + margin)
-	ground := Box{Size: Size{c.width, height}, Fill: paper}
+	ground := Box{Size: Size{c.width, height}, Fill: c.theme.Colours.Paper}
 	return &Drawing{
 		Size:        Size{c.width, height},
+		Family:      c.theme.Type.Family,
 		Title:       c.v.Title,
 		Description: describeDrawing(c.v, c.bands),
 		Marks:       append([]Mark{ground}, c.marks...),
@@ -100,6 +91,7 @@ func (c *composer) add(m ...Mark) { c.marks = append(c.marks, m...) }
 func (c *composer) heading() float64 {
 	room := c.width - 2*margin
 	y := margin
+	sizes, colours := &c.theme.Type, &c.theme.Colours
 	for _, line := range []struct {
 		words   string
 		font    Font
@@ -107,9 +99,9 @@ func (c *composer) heading() float64 {
 		most    int
 		leading float64
 	}{
-		{c.v.Title, Font{Size: 19, Bold: true}, ink, 2, 24},
-		{c.v.Subtitle, Font{Size: 13}, inkSoft, 2, 18},
-		{c.v.Base, Font{Size: 11}, inkFaint, 2, 16},
+		{c.v.Title, Font{Size: sizes.Heading, Bold: true}, colours.Ink, 2, sizes.Heading * 24 / 19},
+		{c.v.Subtitle, Font{Size: sizes.Subtitle}, colours.Soft, 2, sizes.Subtitle * 18 / 13},
+		{c.v.Base, Font{Size: sizes.Base}, colours.Faint, 2, sizes.Base * 16 / 11},
 	} {
 		for _, words := range wrap(line.words, room, line.most, line.font.width) {
 			y += line.leading
@@ -129,10 +121,10 @@ func (c *composer) drawBands(top, bottom float64) {
 			end = (c.rowEnd(b.rows[len(b.rows)-1]) + c.rowStart(c.bands[i+1].rows[0])) / 2
 		}
 		if i%2 == 0 {
-			c.add(Box{At: Point{margin, y}, Size: Size{c.width - 2*margin, end - y}, Fill: bandFill})
+			c.add(Box{At: Point{margin, y}, Size: Size{c.width - 2*margin, end - y}, Fill: c.theme.Colours.Band})
 		}
 		first, last := c.rowStart(b.rows[0]), c.rowEnd(b.rows[len(b.rows)-1])
-		c.add(Text{At: Point{margin + 12, (first+last)/2 + 4}, Words: b.label(), Font: Font{Size: 11.5, Bold: true}, Colour: inkSoft})
+		c.add(Text{At: Point{margin + 12, (first+last)/2 + 4}, Words: b.label(), Font: Font{Size: c.theme.Type.Axis, Bold: true}, Colour: c.theme.Colours.Soft})
 		y = end
 	}
 }
@@ -155,30 +147,30 @@ func (c *composer) rowEnd(row []int) float64 {
 
 // node draws a box with its text.
 func (c *composer) node(n *Node, l *label, centre layout.Point) {
-	at := Point{c.offset.X + centre.X - l.width/2, c.offset.Y + centre.Y - l.height/2}
-	group := bodyGroups[bodyOf(n.Body)]
-	box := Box{At: at, Size: Size{l.width, l.height}, Radius: 4, Fill: group.tint, Stroke: Stroke{Colour: borderRead, Width: 1}}
-	nameInk, softInk := ink, inkSoft
+	at := Point{math.Round(c.offset.X + centre.X - l.width/2), c.offset.Y + centre.Y - l.height/2}
+	colours, body := &c.theme.Colours, &c.theme.Bodies[bodyOf(n.Body)]
+	box := Box{At: at, Size: Size{l.width, l.height}, Radius: 4, Fill: body.Tint, Stroke: Stroke{Colour: colours.Border, Width: 1}}
+	nameInk, softInk := colours.Ink, colours.Soft
 	if !n.Read {
-		box.Fill = paper
+		box.Fill = colours.Paper
 		box.Stroke.Dash = []float64{4, 3}
 	}
 	if n.Focus {
-		box.Fill, box.Stroke = focusFill, Stroke{Colour: focusFill, Width: 1}
-		nameInk, softInk = focusInk, focusSoft
+		box.Fill, box.Stroke = colours.Focus, Stroke{Colour: colours.Focus, Width: 1}
+		nameInk, softInk = colours.FocusInk, colours.FocusSoft
 	}
-	marks := []Mark{box, strip(at, l.height, group.strip)}
+	marks := []Mark{box, strip(at, l.height, body.Strip)}
 	if n.Focus && !n.Read {
 		const inset = 3
 		marks = append(marks, Box{
 			At: Point{at.X + stripWidth + inset - 1, at.Y + inset}, Size: Size{l.width - stripWidth - 2*inset + 1, l.height - 2*inset}, Radius: 2,
-			Stroke: Stroke{Colour: focusSoft, Width: 0.8, Dash: []float64{4, 3}},
+			Stroke: Stroke{Colour: colours.FocusSoft, Width: 0.8, Dash: []float64{4, 3}},
 		})
 	}
 	left, right := at.X+stripWidth+padding, at.X+l.width-padding
-	y := at.Y + (l.height-l.textHeight())/2 + l.scale*(nameSize*0.95-nameLeading)
+	y := at.Y + (l.height-l.textHeight())/2 + l.scale*(l.nameSize*0.95-l.nameLeading)
 	for i, words := range l.name {
-		y += l.scale * nameLeading
+		y += l.scale * l.nameLeading
 		marks = append(marks, Text{At: Point{left, y}, Words: words, Font: l.nameFont, Colour: nameInk})
 		if i == 0 && l.year != "" {
 			marks = append(marks, Text{At: Point{right, y}, Words: l.year, Font: l.yearFont, Colour: softInk, Anchor: Right})
@@ -186,7 +178,7 @@ func (c *composer) node(n *Node, l *label, centre layout.Point) {
 	}
 	y += l.scale * 1.5
 	for i, words := range append(l.title[:len(l.title):len(l.title)], l.more...) {
-		y += l.scale * titleLeading
+		y += l.scale * l.titleLeading
 		line := Text{At: Point{left, y}, Words: words, Font: l.titleFont, Colour: softInk}
 		if i >= len(l.title) {
 			line.Font = l.moreFont
@@ -215,17 +207,21 @@ func (c *composer) edge(e *Edge, curve []layout.Point) {
 	for i, p := range curve {
 		placed[i] = Point{p.X + c.offset.X, p.Y + c.offset.Y}
 	}
-	c.add(Group{Name: edgeName(c.v, e), Marks: arrow(placed, true, &verbGroups[groupOf(e.Verbs)])})
+	var detail []string
+	if len(e.Evidence) > 0 {
+		detail = append([]string{c.v.Nodes[e.Citing].Name + " → " + c.v.Nodes[e.Cited].Name}, e.Evidence...)
+	}
+	c.add(Group{Name: edgeName(c.v, e), Detail: detail, Marks: arrow(placed, true, &c.theme.Verbs[groupOf(e.Verbs)])})
 }
 
 // arrow draws a line with a head at its last point.
-func arrow(line []Point, curved bool, group *verbGroup) []Mark {
+func arrow(line []Point, curved bool, style *Line) []Mark {
 	last := len(line) - 1
 	tip, before := line[last], line[last-1]
 	for i := last - 1; i >= 0 && math.Hypot(tip.X-before.X, tip.Y-before.Y) < 1; i-- {
 		before = line[i]
 	}
-	length, half := 5.5+group.weight, 1.9+0.6*group.weight
+	length, half := 5.5+style.Weight, 1.9+0.6*style.Weight
 	distance := math.Hypot(tip.X-before.X, tip.Y-before.Y)
 	if distance == 0 {
 		return nil
@@ -234,7 +230,7 @@ func arrow(line []Point, curved bool, group *verbGroup) []Mark {
 	base := Point{tip.X - dx*length, tip.Y - dy*length}
 	line[last] = Point{tip.X - dx*(length-1), tip.Y - dy*(length-1)}
 	return []Mark{
-		Path{Points: line, Curved: curved, Stroke: Stroke{Colour: group.colour, Width: group.weight, Dash: group.dash, Round: len(group.dash) == 2 && group.dash[0] < 2}},
-		Path{Closed: true, Fill: group.colour, Points: []Point{tip, {base.X - dy*half, base.Y + dx*half}, {base.X + dy*half, base.Y - dx*half}}},
+		Path{Points: line, Curved: curved, Stroke: Stroke{Colour: style.Colour, Width: style.Weight, Dash: style.Dash, Round: style.dotted()}},
+		Path{Closed: true, Fill: style.Colour, Points: []Point{tip, {base.X - dy*half, base.Y + dx*half}, {base.X + dy*half, base.Y - dx*half}}},
 	}
 }

@@ -186,6 +186,16 @@ func describeDrawing(v *View, bands []band) string {
 	return words + v.Base + "."
 }
 
+// mostListed is how many names a description lists: each box tells its own too.
+const mostListed = 30
+
+func listed(names []string) string {
+	if more := len(names) - mostListed; more > 0 {
+		return strings.Join(names[:mostListed], ", ") + " and " + thousands(more) + plural(more, " other", " others")
+	}
+	return strings.Join(names, ", ")
+}
+
 // focusInWords lists what is drawn around a focus.
 func focusInWords(v *View, focus int) string {
 	var citing, cited []string
@@ -199,10 +209,10 @@ func focusInWords(v *View, focus int) string {
 	}
 	words := ""
 	if len(citing) > 0 {
-		words += v.Nodes[focus].Name + " is cited by " + strings.Join(citing, ", ") + ". "
+		words += v.Nodes[focus].Name + " is cited by " + listed(citing) + ". "
 	}
 	if len(cited) > 0 {
-		words += v.Nodes[focus].Name + " cites " + strings.Join(cited, ", ") + ". "
+		words += v.Nodes[focus].Name + " cites " + listed(cited) + ". "
 	}
 	return words
 }

@@ -10,11 +10,13 @@ import (
 
 // WriteDOT writes a View in the language of Graphviz, for programs that read it
 // and for people who draw with dot: one rank a year, the same colours and dashes
-// as in our own pictures. Nodes are named by their identifiers; everything is
+// as in our own pictures in the first theme. Nodes are named by their identifiers; everything is
 // sorted, so that the same View gives the same bytes.
-func WriteDOT(w io.Writer, v *View) error {
+func WriteDOT(w io.Writer, v *View) error { return writeDOT(w, v, Style{}.theme()) }
+
+func writeDOT(w io.Writer, v *View, theme *Theme) error {
 	out := bufio.NewWriter(w)
-	d := dotWriter{out: out, names: dotNames(v)}
+	d := dotWriter{out: out, theme: theme, names: dotNames(v)}
 	d.line("digraph citations {")
 	d.line("  graph [label=%s, labelloc=t, labeljust=l, fontname=\"Arial\", fontsize=16, rankdir=BT, nodesep=0.2, ranksep=0.5, tooltip=%s]",
 		dotText(graphLabel(v)...), dotText(v.Title))
@@ -44,6 +46,7 @@ func graphLabel(v *View) []string {
 // dotWriter writes lines; bufio keeps the first error for Flush.
 type dotWriter struct {
 	out   *bufio.Writer
+	theme *Theme
 	names []string // quoted, of the nodes
 }
 
@@ -85,16 +88,16 @@ func (d *dotWriter) years(v *View) {
 
 func (d *dotWriter) node(v *View, i int) {
 	n := &v.Nodes[i]
-	group := bodyGroups[bodyOf(n.Body)]
+	colours, body := &d.theme.Colours, &d.theme.Bodies[bodyOf(n.Body)]
 	measure := Font{Size: 11}.width
 	lines := append([]string{n.Name}, wrap(n.Title, 190, 3, measure)...)
 	lines = append(lines, moreOf(n)...)
-	fill, colour, style, ink := group.tint, group.strip, "rounded,filled", "#1C2430"
+	fill, colour, style, ink := body.Tint, body.Strip, "rounded,filled", colours.Ink
 	switch {
 	case n.Focus:
-		fill, ink = focusFill, focusInk
+		fill, ink = colours.Focus, colours.FocusInk
 	case !n.Read:
-		fill, style = paper, "rounded,filled,dashed"
+		fill, style = colours.Paper, "rounded,filled,dashed"
 	}
 	url := ""
 	if link := DocumentLink(n.ID); link != "" {
@@ -105,17 +108,17 @@ func (d *dotWriter) node(v *View, i int) {
 }
 
 func (d *dotWriter) edge(v *View, e *Edge) {
-	group := &verbGroups[groupOf(e.Verbs)]
+	line := &d.theme.Verbs[groupOf(e.Verbs)]
 	style := "solid"
 	switch {
-	case len(group.dash) == 0:
-	case group.dash[0] < 2:
+	case len(line.Dash) == 0:
+	case line.dotted():
 		style = "dotted"
 	default:
 		style = "dashed"
 	}
 	d.line("  %s -> %s [color=\"%s\", penwidth=%s, style=%s, tooltip=%s]",
-		d.names[e.Citing], d.names[e.Cited], group.colour, number(group.weight), style, dotText(edgeName(v, e)))
+		d.names[e.Citing], d.names[e.Cited], line.Colour, number(line.Weight), style, dotText(edgeName(v, e)))
 }
 
 // dotNames makes a quoted name for each node: its identifier, with a number where

@@ -11,6 +11,7 @@ type Size struct{ Width, Height float64 }
 // at the upper left corner.
 type Drawing struct {
 	Size        Size
+	Family      string // of the fonts of its text, as in CSS
 	Title       string // for readers who do not see it, and for the window
 	Description string // the same picture in words
 	Marks       []Mark
@@ -21,9 +22,11 @@ type Mark interface{ mark() }
 
 // Group is marks that are one thing to a reader: a node, an edge.
 type Group struct {
-	Name  string // what it is, in words; "" for a group without a meaning of its own
-	Link  string // an address that it leads to, "" for none
-	Marks []Mark
+	Name string // what it is, in words; "" for a group without a meaning of its own
+	Link string // an address that it leads to, "" for none
+	// Detail are lines that a reader gets on asking, as in a tooltip; nil for Name.
+	Detail []string
+	Marks  []Mark
 }
 
 // Box is a rectangle with round corners. Its place is its upper left corner.

@@ -16,21 +16,32 @@ type Format struct {
 	Suffix string // of file names, with its dot
 	Help   string // half a line
 	// Write writes the View; a format of its own layout does not ask for one.
-	Write func(ctx context.Context, w io.Writer, v *View, place layout.Func) error
+	Write func(ctx context.Context, w io.Writer, v *View, place layout.Func, style Style) error
 }
 
 // Formats are the formats of pictures: another one is a file with its writer, and
 // a row here.
 var Formats = []Format{
-	{"svg", ".svg", "a picture for reports and web pages", func(ctx context.Context, w io.Writer, v *View, place layout.Func) error {
-		drawing, err := Draw(ctx, v, place)
+	{"svg", ".svg", "a picture for reports and web pages", func(ctx context.Context, w io.Writer, v *View, place layout.Func, style Style) error {
+		drawing, err := Draw(ctx, v, place, style)
 		if err != nil {
 			return err
 		}
-		return WriteSVG(w, drawing)
+		sheet, err := style.sheet(drawing)
+		if err != nil {
+			return err
+		}
+		return writeSVG(w, drawing, sheet, style)
 	}},
-	{"dot", ".dot", "the language of Graphviz, needs no worker", func(_ context.Context, w io.Writer, v *View, _ layout.Func) error {
-		return WriteDOT(w, v)
+	{"pdf", ".pdf", "a page for print, its text can be searched", func(ctx context.Context, w io.Writer, v *View, place layout.Func, style Style) error {
+		return writePage(ctx, w, v, place, style, WritePDF)
+	}},
+	{"png", ".png", "a picture of pixels, for programs that take no other", func(ctx context.Context, w io.Writer, v *View, place layout.Func, style Style) error {
+		return writePage(ctx, w, v, place, style, WritePNG)
+	}},
+	{"html", ".html", "a page with the picture and the same as tables", writeHTML},
+	{"dot", ".dot", "the language of Graphviz, needs no worker", func(_ context.Context, w io.Writer, v *View, _ layout.Func, style Style) error {
+		return writeDOT(w, v, style.theme())
 	}},
 }
 

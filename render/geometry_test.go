@@ -198,7 +198,7 @@ func TestGeometryOfRandomGraphs(t *testing.T) {
 				focus = nil
 			}
 			v := view(t, g, focus, Options{Depth: 1 + int(seed%3), MaxNodes: 5 + int(seed%40)})
-			d, err := Draw(context.Background(), &v, place)
+			d, err := Draw(context.Background(), &v, place, Style{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -212,11 +212,39 @@ func TestGeometryOfStandardGraphs(t *testing.T) {
 	for _, graph := range standardGraphs() {
 		t.Run(graph.name, func(t *testing.T) {
 			v := view(t, graph.graph, graph.focus, Options{})
-			d, err := Draw(context.Background(), &v, byGraphviz())
+			d, err := Draw(context.Background(), &v, byGraphviz(), Style{})
 			if err != nil {
 				t.Fatal(err)
 			}
 			checkGeometry(t, &v, d)
 		})
+	}
+}
+
+// TestGeometryOfOtherSizes holds what a theme file may say of sizes: with the
+// least and the most of all of them a picture is still in order.
+func TestGeometryOfOtherSizes(t *testing.T) {
+	for _, largest := range []bool{false, true} {
+		theme := light
+		for _, s := range theme.settings() {
+			switch {
+			case s.number == nil || s.least != 6: // no size of text
+			case largest:
+				*s.number = s.most
+			default:
+				*s.number = s.least
+			}
+		}
+		for seed := range uint64(8) {
+			g := randomGraph(rand.New(rand.NewPCG(seed, 4)), 30, 60)
+			t.Run(fmt.Sprint(largest, seed), func(t *testing.T) {
+				v := view(t, g, []string{busiest(g)}, Options{Depth: 2, MaxNodes: 20})
+				d, err := Draw(context.Background(), &v, layout.InOrder, Style{Theme: &theme})
+				if err != nil {
+					t.Fatal(err)
+				}
+				checkGeometry(t, &v, d)
+			})
+		}
 	}
 }

@@ -11,15 +11,15 @@ const (
 	paddingTop    = 7.0
 	paddingBottom = 8.0
 
-	nameSize, leastNameSize = 12.5, 10.0
-	leastSharedSize         = 11.0 // to which the names of all boxes give way together
-	titleSize               = 11.0
-	yearSize                = 10.0
-	nameLeading             = 15.0 // from the top of a line to that of the next
-	titleLeading            = 13.5
-	focusScale              = 1.15 // of a focus, against the others
-	titleLines              = 2
-	focusTitleLines         = 3
+	leastName       = 0.8  // of the size of names, for one that is long
+	leastShared     = 0.88 // of it, to which the names of all boxes give way together
+	focusScale      = 1.15 // of a focus, against the others
+	titleLines      = 2
+	focusTitleLines = 3
+
+	// From a line to the next, by the size of its text.
+	nameLeading  = 1.2
+	titleLeading = 13.5 / 11
 )
 
 // label is the text of a box, broken into lines and measured.
@@ -33,12 +33,23 @@ type label struct {
 	titleFont     Font
 	moreFont      Font
 	scale         float64
+	nameSize      float64 // of a box that is no focus, the size of the theme
+	nameLeading   float64
+	titleLeading  float64
 	width, height float64 // of the box
 }
 
+// newLabel is an empty one.
+func newLabel(sizes *Type) label {
+	return label{
+		scale: 1, width: boxWidth, yearFont: Font{Size: sizes.Year}, titleFont: Font{Size: sizes.Title},
+		nameSize: sizes.Name, nameLeading: nameLeading * sizes.Name, titleLeading: titleLeading * sizes.Title,
+	}
+}
+
 // labelOf measures the box of a node, whose name is set in the size at most.
-func labelOf(n *Node, size float64) label {
-	l := label{scale: 1, width: boxWidth, yearFont: Font{Size: yearSize}, titleFont: Font{Size: titleSize}}
+func labelOf(n *Node, sizes *Type, size float64) label {
+	l := newLabel(sizes)
 	lines := titleLines
 	if n.Focus {
 		l.scale, l.width, lines = focusScale, focusWidth, focusTitleLines
@@ -65,7 +76,7 @@ func labelOf(n *Node, size float64) label {
 
 // textHeight is that of all lines together.
 func (l *label) textHeight() float64 {
-	return l.scale * (nameLeading*float64(len(l.name)) + titleLeading*float64(len(l.title)+len(l.more)))
+	return l.scale * (l.nameLeading*float64(len(l.name)) + l.titleLeading*float64(len(l.title)+len(l.more)))
 }
 
 // beside is the room for the name beside the year.
@@ -80,7 +91,7 @@ func (l *label) beside(room float64) float64 {
 // then without the year, which its row tells too, and at last cut.
 func (l *label) fitName(name string, room, size float64) {
 	l.nameFont = Font{Size: size * l.scale, Bold: true}
-	for l.nameFont.width(name) > l.beside(room) && l.nameFont.Size > leastNameSize {
+	for l.nameFont.width(name) > l.beside(room) && l.nameFont.Size > leastName*l.nameSize {
 		l.nameFont.Size -= 0.5
 	}
 	if l.nameFont.width(name) > l.beside(room) {
@@ -109,18 +120,19 @@ func moreOf(n *Node) []string {
 
 // labelsOf measures all boxes; those that are no focus get one height, that of
 // the highest, so that the rows are even, and if possible names of one size.
-func labelsOf(v *View) []label {
+func labelsOf(v *View, sizes *Type) []label {
 	labels := make([]label, len(v.Nodes))
-	highest, size := 0.0, nameSize
+	highest, size := 0.0, sizes.Name
 	for i := range v.Nodes {
 		if n := &v.Nodes[i]; !n.Focus && !n.Worded {
-			probe := label{scale: 1, year: strconv.Itoa(n.Year), yearFont: Font{Size: yearSize}}
-			probe.fitName(n.Name, boxWidth-stripWidth-2*padding, nameSize)
-			size = min(size, max(probe.nameFont.Size, leastSharedSize))
+			probe := newLabel(sizes)
+			probe.year = strconv.Itoa(n.Year)
+			probe.fitName(n.Name, boxWidth-stripWidth-2*padding, sizes.Name)
+			size = min(size, max(probe.nameFont.Size, leastShared*sizes.Name))
 		}
 	}
 	for i := range v.Nodes {
-		labels[i] = labelOf(&v.Nodes[i], size)
+		labels[i] = labelOf(&v.Nodes[i], sizes, size)
 		if !v.Nodes[i].Focus {
 			highest = max(highest, labels[i].height)
 		}

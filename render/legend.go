@@ -9,8 +9,11 @@ type sample struct {
 const (
 	sampleWidth  = 34.0
 	legendIndent = axisWidth
-	legendLine   = 20.0
+	noteLeading  = 1.5 // of the size
 )
+
+// legendLine is from one line of the legend to the next.
+func (c *composer) legendLine() float64 { return c.theme.Type.Legend * 20 / 10.5 }
 
 // legend explains what occurs in the picture, and nothing else. It begins at y
 // and gives the height below it.
@@ -25,13 +28,14 @@ func (c *composer) legend(y float64) float64 {
 		if len(section.samples) == 0 {
 			continue
 		}
-		c.add(Text{At: Point{margin, y + 3.5}, Words: section.heading, Font: Font{Size: 10.5, Bold: true}, Colour: inkSoft})
-		y = c.flow(section.samples, y) + legendLine
+		c.add(Text{At: Point{margin, y + 3.5}, Words: section.heading, Font: Font{Size: c.theme.Type.Legend, Bold: true}, Colour: c.theme.Colours.Soft})
+		y = c.flow(section.samples, y) + c.legendLine()
 	}
+	small := Font{Size: c.theme.Type.Note}
 	for _, note := range c.notes() {
-		for _, words := range wrap(note, c.width-2*margin, 2, Font{Size: 10}.width) {
-			c.add(Text{At: Point{margin, y + 3.5}, Words: words, Font: Font{Size: 10}, Colour: inkFaint})
-			y += 15
+		for _, words := range wrap(note, c.width-2*margin, 2, small.width) {
+			c.add(Text{At: Point{margin, y + 3.5}, Words: words, Font: small, Colour: c.theme.Colours.Faint})
+			y += noteLeading * small.Size
 		}
 	}
 	return y - 8
@@ -39,16 +43,16 @@ func (c *composer) legend(y float64) float64 {
 
 // flow sets samples side by side, in as many lines as they need.
 func (c *composer) flow(samples []sample, y float64) float64 {
-	words := Font{Size: 10.5}
+	words := Font{Size: c.theme.Type.Legend}
 	x := margin + legendIndent
 	for _, s := range samples {
 		width := sampleWidth + 7 + words.width(s.words) + 20
 		if x+width-20 > c.width-margin && x > margin+legendIndent {
 			x = margin + legendIndent
-			y += legendLine
+			y += c.legendLine()
 		}
 		c.add(s.draw(Point{x, y})...)
-		c.add(Text{At: Point{x + sampleWidth + 7, y + 3.5}, Words: s.words, Font: words, Colour: inkSoft})
+		c.add(Text{At: Point{x + sampleWidth + 7, y + 3.5}, Words: s.words, Font: words, Colour: c.theme.Colours.Soft})
 		x += width
 	}
 	return y
@@ -64,10 +68,10 @@ func (c *composer) verbSamples() []sample {
 		if !occurs[i] {
 			continue
 		}
-		group := &verbGroups[i]
+		style := &c.theme.Verbs[i]
 		samples = append(samples, sample{func(at Point) []Mark {
-			return arrow([]Point{at, {at.X + sampleWidth, at.Y}}, false, group)
-		}, group.legend})
+			return arrow([]Point{at, {at.X + sampleWidth, at.Y}}, false, style)
+		}, verbGroups[i].legend})
 	}
 	return samples
 }
@@ -80,7 +84,7 @@ func (c *composer) bodySamples() []sample {
 	var samples []sample
 	for i := range bodyGroups {
 		if occurs[i] {
-			samples = append(samples, sample{swatch(bodyGroups[i].tint, bodyGroups[i].strip, nil), bodyGroups[i].legend})
+			samples = append(samples, sample{c.swatch(c.theme.Bodies[i].Tint, c.theme.Bodies[i].Strip, nil), bodyGroups[i].legend})
 		}
 	}
 	return samples
@@ -94,20 +98,20 @@ func (c *composer) readSamples() []sample {
 	}
 	var samples []sample
 	if read && cited {
-		samples = append(samples, sample{swatch(bandFill, "", nil), "text in this graph"})
+		samples = append(samples, sample{c.swatch(c.theme.Colours.Band, "", nil), "text in this graph"})
 	}
 	if cited {
-		samples = append(samples, sample{swatch(paper, "", []float64{4, 3}), "only cited"})
+		samples = append(samples, sample{c.swatch(c.theme.Colours.Paper, "", []float64{4, 3}), "only cited"})
 	}
 	return samples
 }
 
 // swatch draws a small box.
-func swatch(fill, stripColour string, dash []float64) func(Point) []Mark {
+func (c *composer) swatch(fill, stripColour string, dash []float64) func(Point) []Mark {
 	return func(at Point) []Mark {
 		const height = 13.0
 		corner := Point{at.X + 6, at.Y - height/2}
-		box := Box{At: corner, Size: Size{sampleWidth - 6, height}, Radius: 3, Fill: fill, Stroke: Stroke{Colour: borderRead, Width: 1, Dash: dash}}
+		box := Box{At: corner, Size: Size{sampleWidth - 6, height}, Radius: 3, Fill: fill, Stroke: Stroke{Colour: c.theme.Colours.Border, Width: 1, Dash: dash}}
 		if stripColour == "" {
 			return []Mark{box}
 		}

@@ -200,7 +200,7 @@ func TestOrderOfInputDoesNotMatter(t *testing.T) {
 		v := view(t, again, []string{busiest(g)}, Options{Depth: 2, MaxNodes: 30})
 		for i, format := range Formats {
 			var out bytes.Buffer
-			if err := format.Write(context.Background(), &out, &v, byGraphviz()); err != nil {
+			if err := format.Write(context.Background(), &out, &v, byGraphviz(), Style{}); err != nil {
 				t.Fatal(err)
 			}
 			if round == 0 {

@@ -39,7 +39,7 @@ func (e *element) walk(visit func(*element)) {
 
 func drawn(t *testing.T, v *View, place layout.Func) (*element, []byte) {
 	t.Helper()
-	d, err := Draw(context.Background(), v, place)
+	d, err := Draw(context.Background(), v, place, Style{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,8 +107,11 @@ func TestSVGIsAccessible(t *testing.T) {
 	if want := "A/RES/48/121 cites CEDAW"; description.XMLName.Local != "desc" || !strings.Contains(description.Text, want) {
 		t.Errorf("description %q without %q", description.Text, want)
 	}
-	if got, want := root.attr("aria-labelledby"), title.attr("id")+" "+description.attr("id"); got != want || root.attr("role") != "img" {
+	if got, want := root.attr("aria-labelledby"), title.attr("id"); got != want || root.attr("role") != "graphics-document document" {
 		t.Errorf("aria-labelledby %q, want %q; role %q", got, want, root.attr("role"))
+	}
+	if got, want := root.attr("aria-describedby"), description.attr("id"); got != want {
+		t.Errorf("aria-describedby %q, want %q", got, want)
 	}
 	var names []string
 	root.walk(func(e *element) {
@@ -154,11 +157,11 @@ func TestWritersGiveErrorsOn(t *testing.T) {
 	graph := standardGraphs()[3]
 	v := view(t, graph.graph, graph.focus, Options{})
 	for _, format := range Formats {
-		err := format.Write(context.Background(), &full{room: 100}, &v, layout.InOrder)
+		err := format.Write(context.Background(), &full{room: 100}, &v, layout.InOrder, Style{})
 		if !errors.Is(err, errFull) {
 			t.Errorf("%s: got %v", format.Name, err)
 		}
-		if err := format.Write(context.Background(), io.Discard, &v, layout.InOrder); err != nil {
+		if err := format.Write(context.Background(), io.Discard, &v, layout.InOrder, Style{}); err != nil {
 			t.Errorf("%s: %v", format.Name, err)
 		}
 	}

@@ -5,36 +5,34 @@ import (
 	"strings"
 )
 
-// verbGroup is a kind of citing, and how its edges look. Groups differ in colour,
-// weight and dash together, so that they can be told apart in print without
-// colours and by people who see few of them.
+// verbGroup is a kind of citing. In a Theme the edges of the groups differ in
+// colour, weight and dash together, so that they can be told apart in print
+// without colours and by people who see few of them.
 type verbGroup struct {
+	key    string // in theme files
 	legend string
 	verbs  []string // lemmas
-	colour string
-	weight float64
-	dash   []float64 // lengths of strokes and gaps, nil for a solid line
 }
 
 // The groups in the order of the legend; the last takes every other verb and
-// none. The colours are Okabe and Ito's, darkened for white paper.
+// none.
 var verbGroups = []verbGroup{
-	{"reaffirms, emphasizes", []string{
+	{"reaffirm", "reaffirms, emphasizes", []string{
 		"reaffirm", "affirm", "reiterate", "emphasize", "re-emphasize", "stress", "underline", "highlight",
-	}, "#00664B", 2.1, nil},
-	{"recalls", []string{"recall", "remind", "refer"}, "#0B5FA5", 1.3, nil},
-	{"takes note, welcomes", []string{
+	}},
+	{"recall", "recalls", []string{"recall", "remind", "refer"}},
+	{"note", "takes note, welcomes", []string{
 		"take note", "note", "welcome", "acknowledge", "recognize", "commend", "appreciate", "express", "observe", "pay tribute", "look forward",
-	}, "#B06A00", 1.5, []float64{1.5, 3.5}},
-	{"is guided by, acts under", []string{
+	}},
+	{"guide", "is guided by, acts under", []string{
 		"be guided", "act", "pursuant to", "in accordance with", "bear in mind", "take into account", "be aware", "as set out in",
 		"in conformity with", "in line with", "consistent with", "on the basis of", "under", "by virtue of", "in pursuance of", "as contained in",
-	}, "#7A3B78", 1.6, []float64{9, 4}},
-	{"decides, requests, urges", []string{
+	}},
+	{"decide", "decides, requests, urges", []string{
 		"decide", "request", "call upon", "urge", "invite", "encourage", "demand", "recommend", "authorize", "direct", "adopt", "approve",
 		"endorse", "support", "declare", "proclaim", "determine", "appeal", "agree", "condemn", "deplore",
-	}, "#B23A00", 1.9, []float64{8, 3, 2, 3}},
-	{"other words, or no verb", nil, "#6B7075", 1.1, []float64{4, 3}},
+	}},
+	{"other", "other words, or no verb", nil},
 }
 
 // groupOf gives the place in verbGroups of an edge with these verbs, the most

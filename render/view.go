@@ -50,6 +50,7 @@ type Edge struct {
 	Count         int      // citations
 	Verbs         []string // most frequent first
 	Focus         bool     // one of the two is the focus
+	Evidence      []string // the words of citations and where they stand, see AddEvidence
 }
 
 // node makes the Node of instrument n, without what depends on the View.

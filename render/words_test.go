@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"citegraph/render/typeface"
 )
 
 func TestCleanLine(t *testing.T) {
@@ -62,6 +64,27 @@ func TestWidths(t *testing.T) {
 	}
 	if got := (Font{Size: 10}).width("公约"); got != 20 {
 		t.Errorf("two squares: %g", got)
+	}
+}
+
+// TestWidthsAreThoseOfTheEmbeddedFont holds that what is measured is what PDF and
+// PNG draw, to two thousandths of the size.
+func TestWidthsAreThoseOfTheEmbeddedFont(t *testing.T) {
+	for _, bold := range []bool{false, true} {
+		face, compared := typeface.Embedded(bold), 0
+		for r := rune(0x20); r < 0x2100; r++ {
+			table := Font{Bold: bold}.advance(r)
+			if table == 0 || !face.Has(r) {
+				continue
+			}
+			compared++
+			if got := face.Advance(r); math.Abs(got-float64(table)) > 2 {
+				t.Errorf("%q, bold %v: %g in the font, %d in the table", r, bold, got, table)
+			}
+		}
+		if compared < 450 {
+			t.Errorf("only %d characters compared", compared)
+		}
 	}
 }
 

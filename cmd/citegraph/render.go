@@ -36,6 +36,7 @@ executable citegraph-worker.`, pictureFormats(), render.MostNodes),
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.run(cmd) },
 	}
 	addGraphFlag(cmd)
+	p.look.add(cmd)
 	flags := cmd.Flags()
 	flags.StringArrayVar(&p.focus, "focus", nil, "the `INSTRUMENT` in the middle; may be given several times")
 	flags.IntVar(&p.options.Depth, "depth", 1, "citations between the focus and the farthest instrument")
@@ -51,6 +52,7 @@ executable citegraph-worker.`, pictureFormats(), render.MostNodes),
 type picture struct {
 	focus   []string
 	options render.Options
+	look    styleFlags
 	output  string
 	format  string
 }
@@ -63,6 +65,10 @@ func (p *picture) run(cmd *cobra.Command) error {
 	if p.options.Depth < 1 || p.options.MaxNodes < 1 {
 		return &exitError{exitUsage, errors.New("--depth and --max-nodes must be at least 1")}
 	}
+	style, err := p.look.style(cmd)
+	if err != nil {
+		return err
+	}
 	graph, file, err := openGraph(cmd)
 	if err != nil {
 		return err
@@ -72,6 +78,9 @@ func (p *picture) run(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
+	if err := render.AddEvidence(cmd.Context(), &view, graph.Reader); err != nil {
+		return err
+	}
 	path, err := cmd.Flags().GetString("graph")
 	if err != nil {
 		return err
@@ -79,7 +88,7 @@ func (p *picture) run(cmd *cobra.Command) error {
 	view.Source = "Source: " + filepath.Base(path) + ", drawn by citegraph."
 	ctx := cmd.Context()
 	err = writeOutput(cmd, p.output, func(w io.Writer) error {
-		return format.Write(ctx, w, &view, layout.Graphviz(worker.Options{}))
+		return format.Write(ctx, w, &view, layout.Graphviz(worker.Options{}), style)
 	})
 	if err != nil {
 		return fmt.Errorf("no picture: %w", err)
