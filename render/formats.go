@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"citegraph/render/layout"
@@ -20,7 +21,7 @@ type Format struct {
 }
 
 // Formats are the formats of pictures: another one is a file with its writer, and
-// a row here.
+// a row here. Those of Exports write what a picture shows as well.
 var Formats = []Format{
 	{"svg", ".svg", "a picture for reports and web pages", func(ctx context.Context, w io.Writer, v *View, place layout.Func) error {
 		drawing, err := Draw(ctx, v, place)
@@ -49,6 +50,11 @@ func FormatNamed(name, file string) (Format, error) {
 	var names []string
 	for _, f := range Formats {
 		names = append(names, f.Name)
+	}
+	for _, e := range Exports {
+		if !slices.Contains(names, e.Name) {
+			names = append(names, e.Name)
+		}
 	}
 	if name == "" {
 		return Format{}, fmt.Errorf("%s: no picture format has the suffix %s: name one with --format (%s)", file, suffix, strings.Join(names, ", "))
