@@ -27,6 +27,8 @@ var Exports = []Export{
 	{"csv", ".csv", "spreadsheet table, a line a citing pair: identifiers, dates, number of citations, verbs", WritePairs},
 	{"csv-nodes", "", "spreadsheet table, a line an instrument", WriteNodeTable},
 	{"csv-evidence", "", "spreadsheet table, a line a citation, with its words and their place", WriteEvidenceTable},
+	{"graphml", ".graphml", "graph for yEd, Cytoscape, igraph, networkx", WriteGraphML},
+	{"gexf", ".gexf", "graph for Gephi, with years for its timeline", WriteGEXF},
 	{"dot", ".dot", "graph in the language of Graphviz", writeWholeDOT},
 }
 
