@@ -24,6 +24,7 @@ type Export struct {
 // here, and a row in docs/formats.md.
 var Exports = []Export{
 	{"jsonl", ".jsonl", "one JSON object a line: the instruments, then the citing pairs with their evidence", WriteRecords},
+	{"json", ".json", "one JSON document with the same, described by a schema", WriteJSON},
 	{"csv", ".csv", "spreadsheet table, a line a citing pair: identifiers, dates, number of citations, verbs", WritePairs},
 	{"csv-nodes", "", "spreadsheet table, a line an instrument", WriteNodeTable},
 	{"csv-evidence", "", "spreadsheet table, a line a citation, with its words and their place", WriteEvidenceTable},
