@@ -31,6 +31,8 @@ var Exports = []Export{
 	{"graphml", ".graphml", "graph for yEd, Cytoscape, igraph, networkx", WriteGraphML},
 	{"gexf", ".gexf", "graph for Gephi, with years for its timeline", WriteGEXF},
 	{"dot", ".dot", "graph in the language of Graphviz", writeWholeDOT},
+	{"nquads", ".nq", "RDF for a triple store: CiTO and FaBiO, a named graph a citing document", WriteNQuads},
+	{"jsonld", ".jsonld", "the same RDF as JSON-LD", WriteJSONLD},
 }
 
 // ExportNamed finds the format of that name, or where name is "" the one that the
