@@ -31,6 +31,7 @@ var Exports = []Export{
 	{"graphml", ".graphml", "graph for yEd, Cytoscape, igraph, networkx", WriteGraphML},
 	{"gexf", ".gexf", "graph for Gephi, with years for its timeline", WriteGEXF},
 	{"dot", ".dot", "graph in the language of Graphviz", writeWholeDOT},
+	{"cypher", ".cypher", "statements that bring a Neo4j database up to date", WriteCypher},
 	{"nquads", ".nq", "RDF for a triple store: CiTO and FaBiO, a named graph a citing document", WriteNQuads},
 	{"jsonld", ".jsonld", "the same RDF as JSON-LD", WriteJSONLD},
 }
