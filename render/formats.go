@@ -33,6 +33,9 @@ var Formats = []Format{
 	{"dot", ".dot", "the language of Graphviz, needs no worker", func(_ context.Context, w io.Writer, v *View, _ layout.Func) error {
 		return WriteDOT(w, v)
 	}},
+	{"mermaid", ".mmd", "a flowchart that Markdown pages show, needs no worker", func(_ context.Context, w io.Writer, v *View, _ layout.Func) error {
+		return WriteMermaid(w, v)
+	}},
 }
 
 // FormatNamed finds the format of that name; where name is "", the one that the
