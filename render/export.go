@@ -34,6 +34,7 @@ var Exports = []Export{
 	{"cypher", ".cypher", "statements that bring a Neo4j database up to date", WriteCypher},
 	{"nquads", ".nq", "RDF for a triple store: CiTO and FaBiO, a named graph a citing document", WriteNQuads},
 	{"jsonld", ".jsonld", "the same RDF as JSON-LD", WriteJSONLD},
+	{"annotations", "", "the evidence as W3C Web Annotations", WriteAnnotations},
 }
 
 // ExportNamed finds the format of that name, or where name is "" the one that the
