@@ -35,6 +35,7 @@ var Exports = []Export{
 	{"nquads", ".nq", "RDF for a triple store: CiTO and FaBiO, a named graph a citing document", WriteNQuads},
 	{"jsonld", ".jsonld", "the same RDF as JSON-LD", WriteJSONLD},
 	{"annotations", "", "the evidence as W3C Web Annotations", WriteAnnotations},
+	{"akn", ".xml", "the references of each citing document in Akoma Ntoso", WriteAkomaNtoso},
 }
 
 // ExportNamed finds the format of that name, or where name is "" the one that the
