@@ -35,8 +35,12 @@ func WriteMermaid(w io.Writer, v *View) error {
 		if n.Year > 0 {
 			label += " " + strconv.Itoa(n.Year)
 		}
-		for _, words := range append(wrap(n.Title, 190, 3, Font{Size: 11}.width), moreOf(n)...) {
-			label += "<br>" + mermaidText(words)
+		// Mermaid breaks lines itself; what goes into three of ours is enough.
+		title := shorten(n.Title, 3*190, Font{Size: 11}.width)
+		for _, words := range append([]string{title}, moreOf(n)...) {
+			if words != "" {
+				label += "<br>" + mermaidText(words)
+			}
 		}
 		line(`  %s("%s")`, id, label)
 		if link := documentLink(n.ID); link != "" {
