@@ -22,7 +22,7 @@ import (
 //
 // The schema asks for a date of every document: an instrument without one has
 // that of its year's first day, or of the year 1, with the name "unknown".
-func WriteAkomaNtoso(ctx context.Context, w io.Writer, s Source) error {
+func WriteAkomaNtoso(ctx context.Context, w io.Writer, s Input) error {
 	a := aknWriter{xmlWriter: xmlWriter{bufio.NewWriterSize(w, 1<<16)}, texts: textCache{read: s.Text}, known: map[string]aknName{}}
 	for i, err := range instruments(ctx, s) {
 		if err != nil {

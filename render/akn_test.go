@@ -23,7 +23,7 @@ func TestAkomaNtosoThroughXmllint(t *testing.T) {
 	}
 	g := quotedGraph()
 	quoted := filepath.Join(folder, "quoted.akn")
-	if err := os.WriteFile(quoted, written(t, "akn", Source{Reader: g, Text: g.text}), 0o644); err != nil {
+	if err := os.WriteFile(quoted, written(t, "akn", Input{Reader: g, Text: g.text}), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	list = append(list, quoted)
@@ -38,7 +38,7 @@ var refTag = regexp.MustCompile(`</?ref(?: [^>]*)?>`)
 
 func TestAkomaNtosoShowsParagraphs(t *testing.T) {
 	g := quotedGraph()
-	out := string(written(t, "akn", Source{Reader: g, Text: g.text}))
+	out := string(written(t, "akn", Input{Reader: g, Text: g.text}))
 	var paragraphs []string
 	for _, line := range strings.Split(out, "\n") {
 		if p, found := strings.CutPrefix(line, "<p>"); found {
@@ -66,7 +66,7 @@ func TestAkomaNtosoSharedWords(t *testing.T) {
 	same := g.edges[1].Citations[0]
 	same.ID = "A/RES/70/1"
 	g.edges[0].Citations = append(g.edges[0].Citations, same)
-	out := string(written(t, "akn", Source{Reader: g, Text: g.text}))
+	out := string(written(t, "akn", Input{Reader: g, Text: g.text}))
 	if n := strings.Count(out, "儿童权利公约"); n != 1 {
 		t.Errorf("the words stand %d times in\n%s", n, out)
 	}
@@ -78,7 +78,7 @@ func TestAkomaNtosoSharedWords(t *testing.T) {
 func TestAkomaNtosoDates(t *testing.T) {
 	m := &memory{g: graphmodel.New([]graphmodel.Instrument{{ID: "a", Year: 2001}, {ID: "b", Date: "1999-02"}, {ID: "c", Date: "1999-02-03"}},
 		[]graphmodel.Pair{{Citing: 0, Cited: 1, Count: 1}, {Citing: 1, Cited: 0, Count: 1}, {Citing: 2, Cited: 2, Count: 1}})}
-	out := string(written(t, "akn", Source{Reader: m}))
+	out := string(written(t, "akn", Input{Reader: m}))
 	for _, want := range []string{`<FRBRdate date="2001-01-01" name="unknown"/>`, `<FRBRdate date="0001-01-01" name="unknown"/>`, `<FRBRdate date="1999-02-03" name="adoption"/>`} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %s", want)

@@ -57,7 +57,7 @@ type (
 // `citegraph text` prints as DataPositionSelector; where the text can still be
 // read as it was, also the characters as TextPositionSelector, and what stands
 // before and behind the words.
-func WriteAnnotations(ctx context.Context, w io.Writer, s Source) error {
+func WriteAnnotations(ctx context.Context, w io.Writer, s Input) error {
 	out := &jsonWriter{Writer: bufio.NewWriterSize(w, 1<<16)}
 	out.encoder = json.NewEncoder(out.Writer)
 	out.encoder.SetEscapeHTML(false)

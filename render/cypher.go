@@ -20,7 +20,7 @@ const cypherRows = 500
 // merge: run twice, or over another graph of some of the same instruments, they
 // leave one node an instrument and one relationship a pair, with the properties
 // of the last run. What is not known is null, which takes a property away.
-func WriteCypher(ctx context.Context, w io.Writer, s Source) error {
+func WriteCypher(ctx context.Context, w io.Writer, s Input) error {
 	c := cypherWriter{Writer: bufio.NewWriterSize(w, 1<<16)}
 	c.raw("CREATE CONSTRAINT citegraph_instrument IF NOT EXISTS FOR (i:Instrument) REQUIRE i.id IS UNIQUE;\n")
 	c.end = "MERGE (i:Instrument {id: row.id}) SET i += row;\n"

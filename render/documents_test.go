@@ -38,7 +38,7 @@ func TestJSONReadsBack(t *testing.T) {
 				Citations     []citation.Citation
 			}
 		}
-		if err := json.Unmarshal(written(t, "json", Source{Reader: m}), &read); err != nil {
+		if err := json.Unmarshal(written(t, "json", Input{Reader: m}), &read); err != nil {
 			t.Fatal(err)
 		}
 		if read.Version != JSONVersion || len(read.Instruments) != m.g.Len() {
@@ -102,7 +102,7 @@ func TestAnnotationsSelectTheirWords(t *testing.T) {
 	g := quotedGraph()
 	folder := t.TempDir()
 	annotations, text := filepath.Join(folder, "a.json"), filepath.Join(folder, "doc0.txt")
-	for file, content := range map[string][]byte{annotations: written(t, "annotations", Source{Reader: g, Text: g.text}), text: []byte(quotedText)} {
+	for file, content := range map[string][]byte{annotations: written(t, "annotations", Input{Reader: g, Text: g.text}), text: []byte(quotedText)} {
 		if err := os.WriteFile(file, content, 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -132,11 +132,11 @@ func TestAnnotationsSelectTheirWords(t *testing.T) {
 func TestAnnotationsWithoutText(t *testing.T) {
 	g := quotedGraph()
 	g.texts["doc0.txt"] = "-" + quotedText
-	out := written(t, "annotations", Source{Reader: g, Text: g.text})
+	out := written(t, "annotations", Input{Reader: g, Text: g.text})
 	if bytes.Contains(out, []byte("TextPositionSelector")) || bytes.Contains(out, []byte("prefix")) || bytes.Count(out, []byte("DataPositionSelector")) != 4 {
 		t.Errorf("%s", out)
 	}
-	if !bytes.Equal(out, written(t, "annotations", Source{Reader: g})) {
+	if !bytes.Equal(out, written(t, "annotations", Input{Reader: g})) {
 		t.Error("a text that has changed is used")
 	}
 }
@@ -150,7 +150,7 @@ func TestAnnotationsThroughSchema(t *testing.T) {
 	}
 	g := quotedGraph()
 	file := filepath.Join(folder, "quoted.json")
-	if err := os.WriteFile(file, written(t, "annotations", Source{Reader: g, Text: g.text}), 0o644); err != nil {
+	if err := os.WriteFile(file, written(t, "annotations", Input{Reader: g, Text: g.text}), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	python(t, "jsonschema", "python3-jsonschema", "validate.py", append(args, file)...)

@@ -17,7 +17,7 @@ type Export struct {
 	Help   string // half a line
 	// Write writes everything sorted by identifier, the same bytes for the same
 	// graph, without holding more of it in memory than the format asks for.
-	Write func(ctx context.Context, w io.Writer, s Source) error
+	Write func(ctx context.Context, w io.Writer, s Input) error
 }
 
 // Exports are the formats of graphs: another one is a file with its writer, a row
@@ -50,7 +50,7 @@ func ExportNamed(name, file string) (Export, bool) {
 	return Export{}, false
 }
 
-func writeWholeDOT(ctx context.Context, w io.Writer, s Source) error {
+func writeWholeDOT(ctx context.Context, w io.Writer, s Input) error {
 	g, err := s.Load(ctx)
 	if err != nil {
 		return err

@@ -18,7 +18,7 @@ var gexfAttributes = [][2]string{
 // timeline shows each instrument from its year on, and each citing pair from the
 // later year of its two. What has no year is always there. It keeps the years of
 // the instruments in memory, and nothing else.
-func WriteGEXF(ctx context.Context, w io.Writer, s Source) error {
+func WriteGEXF(ctx context.Context, w io.Writer, s Input) error {
 	x := xmlWriter{bufio.NewWriterSize(w, 1<<16)}
 	x.raw(`<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">

@@ -146,7 +146,7 @@ func TestSchemasOfGraphFiles(t *testing.T) {
 func TestGEXFYears(t *testing.T) {
 	m := &memory{g: graphmodel.New([]graphmodel.Instrument{{ID: "a", Year: 2001}, {ID: "b", Year: 1999}, {ID: "c"}},
 		[]graphmodel.Pair{{Citing: 0, Cited: 1, Count: 1}, {Citing: 1, Cited: 0, Count: 1}, {Citing: 2, Cited: 2, Count: 1}})}
-	out := string(written(t, "gexf", Source{Reader: m}))
+	out := string(written(t, "gexf", Input{Reader: m}))
 	for _, want := range []string{
 		`<node id="a" label="a" start="2001">`, `<node id="c" label="c">`,
 		`source="a" target="b" weight="1" start="2001"`, `source="b" target="a" weight="1" start="2001"`, `source="c" target="c" weight="1"/>`,

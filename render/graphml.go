@@ -21,7 +21,7 @@ var graphmlKeys = [][3]string{
 // instruments and citing pairs in the order of their identifiers. What is not
 // known (a date, a title) is left out. The weight of an edge is the number of its
 // citations; verbs are separated by "; ", the most frequent first.
-func WriteGraphML(ctx context.Context, w io.Writer, s Source) error {
+func WriteGraphML(ctx context.Context, w io.Writer, s Input) error {
 	x := xmlWriter{bufio.NewWriterSize(w, 1<<16)}
 	x.raw(`<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">

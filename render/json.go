@@ -33,7 +33,7 @@ type jsonPair struct {
 // WriteJSON writes a graph as one JSON document: the instruments sorted by
 // identifier, then the citing pairs sorted by citing and cited identifier with
 // their citations in the order of the text. Each stands on a line of its own.
-func WriteJSON(ctx context.Context, w io.Writer, s Source) error {
+func WriteJSON(ctx context.Context, w io.Writer, s Input) error {
 	out := &jsonWriter{Writer: bufio.NewWriterSize(w, 1<<16)}
 	out.encoder = json.NewEncoder(out.Writer)
 	out.encoder.SetEscapeHTML(false)

@@ -13,7 +13,7 @@ import (
 // sorted by identifier ({"type":"instrument",…}), then the citing pairs sorted by
 // citing and cited identifier ({"type":"pair",…}), each with all its citations in
 // the order of the text.
-func WriteRecords(ctx context.Context, w io.Writer, s Source) error {
+func WriteRecords(ctx context.Context, w io.Writer, s Input) error {
 	out := bufio.NewWriter(w)
 	encode := json.NewEncoder(out)
 	encode.SetEscapeHTML(false)

@@ -11,7 +11,7 @@ import (
 
 // WriteJSONLD writes the statements of WriteNQuads as JSON-LD 1.1, one resource a
 // line, without anything to be fetched: the context stands in the document.
-func WriteJSONLD(ctx context.Context, w io.Writer, s Source) error {
+func WriteJSONLD(ctx context.Context, w io.Writer, s Input) error {
 	out := &jsonWriter{Writer: bufio.NewWriterSize(w, 1<<16)}
 	out.raw("{\"@context\":{")
 	for i, p := range rdfPrefixes {

@@ -15,7 +15,7 @@ var literalEscapes = strings.NewReplacer(`\`, `\u005C`, `"`, `\"`, "\n", `\n`, "
 // WriteNQuads writes a graph as RDF 1.1 N-Quads, one statement a line: the
 // instruments in the default graph, then for each citing document a named graph
 // with whom it cites and the citations.
-func WriteNQuads(ctx context.Context, w io.Writer, s Source) error {
+func WriteNQuads(ctx context.Context, w io.Writer, s Input) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	raw := func(parts ...string) {
 		for _, part := range parts {

@@ -69,7 +69,7 @@ func (r *rdfResource) reference(name string, iris ...string) {
 
 // statements yields the resources of a graph: instruments, then for each citing
 // pair the citing instrument and the citations, in the graph of its text.
-func statements(ctx context.Context, s Source) iter.Seq2[rdfResource, error] {
+func statements(ctx context.Context, s Input) iter.Seq2[rdfResource, error] {
 	return func(yield func(rdfResource, error) bool) {
 		for i, err := range instruments(ctx, s) {
 			if err != nil {

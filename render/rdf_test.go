@@ -34,7 +34,7 @@ func TestRDFThroughRdflib(t *testing.T) {
 	}
 	for at, m := range graphs {
 		r := read[at]
-		lines := written(t, "nquads", Source{Reader: m})
+		lines := written(t, "nquads", Input{Reader: m})
 		distinct := map[string]bool{}
 		for line := range strings.Lines(string(lines)) {
 			distinct[line] = true
@@ -76,7 +76,7 @@ func TestNQuadsThroughRapper(t *testing.T) {
 		folder := files(t, "nquads", []*memory{m})
 		file := filepath.Join(folder, "0.nquads")
 		out := foreign(t, "raptor2-utils", "rapper", "-q", "-i", "nquads", "-o", "nquads", file)
-		if got, want := strings.Count(out, "\n"), strings.Count(string(written(t, "nquads", Source{Reader: m})), "\n"); got != want {
+		if got, want := strings.Count(out, "\n"), strings.Count(string(written(t, "nquads", Input{Reader: m})), "\n"); got != want {
 			t.Errorf("graph %d: rapper reads %d statements of %d", at, got, want)
 		}
 	}
@@ -84,7 +84,7 @@ func TestNQuadsThroughRapper(t *testing.T) {
 
 func TestNQuadsGrammar(t *testing.T) {
 	for at, m := range formatGraphs() {
-		for line := range strings.Lines(string(written(t, "nquads", Source{Reader: m}))) {
+		for line := range strings.Lines(string(written(t, "nquads", Input{Reader: m}))) {
 			if !quad.MatchString(strings.TrimSuffix(line, "\n")) {
 				t.Fatalf("graph %d: %s", at, line)
 			}
@@ -126,7 +126,7 @@ func TestIRI(t *testing.T) {
 func TestStatementsOfAPair(t *testing.T) {
 	m := &memory{g: graphmodel.New([]graphmodel.Instrument{{ID: "A/RES/79/1", Kind: citation.Resolution}, {ID: "crc", Kind: citation.Treaty, Date: "1989-11"}},
 		[]graphmodel.Pair{{Citing: 0, Cited: 1, Count: 3, Verbs: []string{"reaffirm", "be guided", "sing"}}}), words: []string{"the\n\"Convention\""}}
-	out := string(written(t, "nquads", Source{Reader: m}))
+	out := string(written(t, "nquads", Input{Reader: m}))
 	for _, want := range []string{
 		`<urn:citegraph:instrument:crc> <http://purl.org/dc/terms/date> "1989-11"^^<http://www.w3.org/2001/XMLSchema#gYearMonth> .`,
 		`<https://undocs.org/A/RES/79/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://purl.org/spar/fabio/Policy> .`,

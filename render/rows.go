@@ -3,6 +3,7 @@ package render
 import (
 	"context"
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,9 +12,9 @@ import (
 	"citegraph/graphmodel"
 )
 
-// Source is what a graph format writes: a stored graph, or the part of it that a
+// Input is what a graph format writes: a stored graph, or the part of it that a
 // picture shows (Part).
-type Source struct {
+type Input struct {
 	graphmodel.Reader
 	// Text gives the text of a file as it was read when the graph was built, for
 	// the formats that show words in their sentence; nil where texts are not to be
@@ -59,6 +60,7 @@ func evidence(ctx context.Context, r graphmodel.Reader) iter.Seq2[graphmodel.Edg
 	return func(yield func(graphmodel.Edge, error) bool) {
 		for e, err := range r.Edges(ctx, graphmodel.Selection{}) {
 			e.Citing, e.Cited = plainID(e.Citing), plainID(e.Cited)
+			e.Citations = slices.Clone(e.Citations)
 			for i := range e.Citations {
 				plainCitation(&e.Citations[i])
 			}
@@ -75,6 +77,7 @@ func plainCitation(c *citation.Citation) {
 		*s = scrub(*s)
 	}
 	c.Kind, c.Part, c.Method = citation.Kind(scrub(string(c.Kind))), citation.Part(scrub(string(c.Part))), citation.Method(scrub(string(c.Method)))
+	c.Candidates = slices.Clone(c.Candidates)
 	for i := range c.Candidates {
 		c.Candidates[i] = plainID(c.Candidates[i])
 	}

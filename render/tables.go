@@ -15,7 +15,7 @@ import (
 // WritePairs writes the citing pairs, sorted by citing and cited identifier. Verbs
 // are separated by "; ", the most frequent first. It keeps the dates of the
 // instruments in memory, and nothing else.
-func WritePairs(ctx context.Context, w io.Writer, s Source) error {
+func WritePairs(ctx context.Context, w io.Writer, s Input) error {
 	t := newTable(w, "citing", "citing_date", "cited", "cited_date", "citations", "verbs")
 	dates := map[string]string{}
 	for i, err := range instruments(ctx, s) {
@@ -39,7 +39,7 @@ func WritePairs(ctx context.Context, w io.Writer, s Source) error {
 }
 
 // WriteNodeTable writes the instruments sorted by identifier.
-func WriteNodeTable(ctx context.Context, w io.Writer, s Source) error {
+func WriteNodeTable(ctx context.Context, w io.Writer, s Input) error {
 	t := newTable(w, "id", "label", "title", "kind", "body", "date", "year", "read", "whole", "link")
 	for i, err := range instruments(ctx, s) {
 		if err != nil {
@@ -56,7 +56,7 @@ func WriteNodeTable(ctx context.Context, w io.Writer, s Source) error {
 
 // WriteEvidenceTable writes the citations by citing and cited identifier and in
 // the order of the text, with the fields of docs/records.md.
-func WriteEvidenceTable(ctx context.Context, w io.Writer, s Source) error {
+func WriteEvidenceTable(ctx context.Context, w io.Writer, s Input) error {
 	t := newTable(w, "citing", "cited", "text", "verb", "phrase", "part", "paragraph", "note", "pinpoint",
 		"date", "title", "method", "candidates", "rule", "file", "line", "start", "end")
 	for e, err := range evidence(ctx, s) {

@@ -72,7 +72,7 @@ func cell(s string) string {
 
 func TestTablesHaveNoFormulas(t *testing.T) {
 	m := &memory{g: graphmodel.New([]graphmodel.Instrument{{ID: "a", Title: `=HYPERLINK("http://x")`, Label: "+1", Body: "@x"}}, nil)}
-	out := string(written(t, "csv-nodes", Source{Reader: m}))
+	out := string(written(t, "csv-nodes", Input{Reader: m}))
 	if want := `a,'+1,"'=HYPERLINK(""http://x"")",,'@x,`; !strings.Contains(out, want) {
 		t.Errorf("no %s in %s", want, out)
 	}

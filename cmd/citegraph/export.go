@@ -41,7 +41,7 @@ to open each. To write a part of a graph, or draw it, use citegraph render.`,
 			}
 			defer file.Close()
 			return writeOutput(cmd, output, func(w io.Writer) error {
-				return export.Write(cmd.Context(), w, render.Source{Reader: graph.Reader, Text: textOf})
+				return export.Write(cmd.Context(), w, render.Input{Reader: graph.Reader, Text: textOf})
 			})
 		},
 	}

@@ -90,7 +90,7 @@ func (p *picture) run(cmd *cobra.Command) error {
 	ctx := cmd.Context()
 	err = writeOutput(cmd, p.output, func(w io.Writer) error {
 		if format.Write == nil {
-			return export.Write(ctx, w, render.Source{Reader: render.Part(graph.Reader, &view), Text: textOf})
+			return export.Write(ctx, w, render.Input{Reader: render.Part(graph.Reader, &view), Text: textOf})
 		}
 		return format.Write(ctx, w, &view, layout.Graphviz(worker.Options{}))
 	})
