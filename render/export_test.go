@@ -270,13 +270,17 @@ func TestGraphMLIsFast(t *testing.T) {
 		t.Skip("a measurement")
 	}
 	m := &memory{g: randomGraph(rand.New(rand.NewPCG(1, 1)), 20_000, 100_000)}
-	start := time.Now()
-	if err := WriteGraphML(context.Background(), io.Discard, Input{Reader: m}); err != nil {
-		t.Fatal(err)
+	best := time.Hour
+	for range 5 { // other programs may have the processor
+		start := time.Now()
+		if err := WriteGraphML(context.Background(), io.Discard, Input{Reader: m}); err != nil {
+			t.Fatal(err)
+		}
+		if best = min(best, time.Since(start)); best < time.Second {
+			return
+		}
 	}
-	if took := time.Since(start); took > time.Second {
-		t.Errorf("took %v", took)
-	}
+	t.Errorf("took %v at best", best)
 }
 
 func BenchmarkExports(b *testing.B) {
