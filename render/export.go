@@ -1,39 +1,62 @@
 package render
 
 import (
-	"bufio"
-	"cmp"
 	"context"
-	"encoding/csv"
-	"encoding/json"
 	"io"
-	"slices"
-	"strconv"
+	"path/filepath"
 	"strings"
 
 	"citegraph/graphmodel"
 )
 
-// Export is a way of writing a whole graph for other programs.
+// Export is a way of writing a graph for other programs: a whole one, or the part
+// of it that a picture shows.
 type Export struct {
-	Name  string // as in --format
-	Help  string // half a line
-	Write func(ctx context.Context, w io.Writer, r graphmodel.Reader) error
+	Name   string // as in --format
+	Suffix string // of file names, with its dot; "" where none is its own
+	Help   string // half a line
+	// Write writes everything sorted by identifier, the same bytes for the same
+	// graph, without holding more of it in memory than the format asks for.
+	Write func(ctx context.Context, w io.Writer, s Input) error
 }
 
-// Exports are the formats of whole graphs: another one is a file with its writer,
-// and a row here.
+// Exports are the formats of graphs: another one is a file with its writer, a row
+// here, and a row in docs/formats.md.
 var Exports = []Export{
-	{"jsonl", "one JSON object a line: the instruments, then the citing pairs with their evidence", WriteRecords},
-	{"csv", "one line a citing pair: identifiers, dates, number of citations, verbs", WritePairs},
-	{"dot", "the language of Graphviz", func(ctx context.Context, w io.Writer, r graphmodel.Reader) error {
-		g, err := r.Load(ctx)
-		if err != nil {
-			return err
+	{"jsonl", ".jsonl", "one JSON object a line: the instruments, then the citing pairs with their evidence", WriteRecords},
+	{"json", ".json", "one JSON document with the same, described by a schema", WriteJSON},
+	{"csv", ".csv", "spreadsheet table, a line a citing pair: identifiers, dates, number of citations, verbs", WritePairs},
+	{"csv-nodes", "", "spreadsheet table, a line an instrument", WriteNodeTable},
+	{"csv-evidence", "", "spreadsheet table, a line a citation, with its words and their place", WriteEvidenceTable},
+	{"graphml", ".graphml", "graph for yEd, Cytoscape, igraph, networkx", WriteGraphML},
+	{"gexf", ".gexf", "graph for Gephi, with years for its timeline", WriteGEXF},
+	{"dot", ".dot", "graph in the language of Graphviz", writeWholeDOT},
+	{"cypher", ".cypher", "statements that bring a Neo4j database up to date", WriteCypher},
+	{"nquads", ".nq", "RDF for a triple store: CiTO and FaBiO, a named graph a citing document", WriteNQuads},
+	{"jsonld", ".jsonld", "the same RDF as JSON-LD", WriteJSONLD},
+	{"annotations", "", "the evidence as W3C Web Annotations", WriteAnnotations},
+	{"akn", ".xml", "the references of each citing document in Akoma Ntoso", WriteAkomaNtoso},
+}
+
+// ExportNamed finds the format of that name, or where name is "" the one that the
+// file's suffix stands for.
+func ExportNamed(name, file string) (Export, bool) {
+	suffix := strings.ToLower(filepath.Ext(file))
+	for _, e := range Exports {
+		if e.Name == name || name == "" && suffix != "" && e.Suffix == suffix {
+			return e, true
 		}
-		v := Whole(g)
-		return WriteDOT(w, &v)
-	}},
+	}
+	return Export{}, false
+}
+
+func writeWholeDOT(ctx context.Context, w io.Writer, s Input) error {
+	g, err := s.Load(ctx)
+	if err != nil {
+		return err
+	}
+	v := Whole(g)
+	return WriteDOT(w, &v)
 }
 
 // Whole shows a graph with all that is in it.
@@ -48,75 +71,4 @@ func Whole(g *graphmodel.Graph) View {
 	v.Title = "Citation graph"
 	v.Base = thousands(g.Len()) + plural(g.Len(), " instrument", " instruments") + "; " + base(documents(g))
 	return v
-}
-
-// WriteRecords writes a graph as one JSON object a line: first the instruments
-// sorted by identifier ({"type":"instrument",…}), then the citing pairs sorted by
-// citing and cited identifier ({"type":"pair",…}), each with all its citations in
-// the order of the text.
-func WriteRecords(ctx context.Context, w io.Writer, r graphmodel.Reader) error {
-	out := bufio.NewWriter(w)
-	encode := json.NewEncoder(out)
-	encode.SetEscapeHTML(false)
-	for i, err := range r.All(ctx) {
-		if err != nil {
-			return err
-		}
-		record := struct {
-			Type string `json:"type"`
-			graphmodel.Instrument
-		}{"instrument", i}
-		if err := encode.Encode(record); err != nil {
-			return err
-		}
-	}
-	for e, err := range r.Edges(ctx, graphmodel.Selection{}) {
-		if err != nil {
-			return err
-		}
-		record := struct {
-			Type string `json:"type"`
-			graphmodel.Edge
-		}{"pair", e}
-		if err := encode.Encode(record); err != nil {
-			return err
-		}
-	}
-	return out.Flush()
-}
-
-// WritePairs writes the citing pairs of a graph as comma-separated values with a
-// heading, sorted by citing and cited identifier. Verbs are separated by "; ",
-// the most frequent first.
-func WritePairs(ctx context.Context, w io.Writer, r graphmodel.Reader) error {
-	g, err := r.Load(ctx)
-	if err != nil {
-		return err
-	}
-	out := csv.NewWriter(w)
-	if err := out.Write([]string{"citing", "citing_date", "cited", "cited_date", "citations", "verbs"}); err != nil {
-		return err
-	}
-	for n := range g.Len() {
-		pairs := g.Cites(n)
-		slices.SortFunc(pairs, func(a, b graphmodel.Pair) int { return cmp.Compare(a.Cited, b.Cited) })
-		for _, p := range pairs {
-			citing, cited := g.Instrument(p.Citing), g.Instrument(p.Cited)
-			verbs := slices.DeleteFunc(slices.Clone(p.Verbs), func(verb string) bool { return verb == "" })
-			record := []string{citing.ID, dateOf(citing), cited.ID, dateOf(cited), strconv.Itoa(p.Count), strings.Join(verbs, "; ")}
-			if err := out.Write(record); err != nil {
-				return err
-			}
-		}
-	}
-	out.Flush()
-	return out.Error()
-}
-
-// dateOf is the date of an instrument as far as it is known, "" where it is not.
-func dateOf(i *graphmodel.Instrument) string {
-	if i.Date == "" && i.Year > 0 {
-		return strconv.Itoa(i.Year)
-	}
-	return i.Date
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"citegraph/render/layout"
@@ -20,7 +21,7 @@ type Format struct {
 }
 
 // Formats are the formats of pictures: another one is a file with its writer, and
-// a row here.
+// a row here. Those of Exports write what a picture shows as well.
 var Formats = []Format{
 	{"svg", ".svg", "a picture for reports and web pages", func(ctx context.Context, w io.Writer, v *View, place layout.Func, style Style) error {
 		drawing, err := Draw(ctx, v, place, style)
@@ -43,6 +44,9 @@ var Formats = []Format{
 	{"dot", ".dot", "the language of Graphviz, needs no worker", func(_ context.Context, w io.Writer, v *View, _ layout.Func, style Style) error {
 		return writeDOT(w, v, style.theme())
 	}},
+	{"mermaid", ".mmd", "a flowchart that Markdown pages show, needs no worker", func(_ context.Context, w io.Writer, v *View, _ layout.Func, style Style) error {
+		return writeMermaid(w, v, style.theme())
+	}},
 }
 
 // FormatNamed finds the format of that name; where name is "", the one that the
@@ -60,6 +64,11 @@ func FormatNamed(name, file string) (Format, error) {
 	var names []string
 	for _, f := range Formats {
 		names = append(names, f.Name)
+	}
+	for _, e := range Exports {
+		if !slices.Contains(names, e.Name) {
+			names = append(names, e.Name)
+		}
 	}
 	if name == "" {
 		return Format{}, fmt.Errorf("%s: no picture format has the suffix %s: name one with --format (%s)", file, suffix, strings.Join(names, ", "))

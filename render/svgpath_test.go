@@ -29,15 +29,15 @@ func TestPathData(t *testing.T) {
 	}
 }
 
-// step takes a command or a number: "q", "-18", ".5", not a blank.
-var step = regexp.MustCompile(`[A-Za-z]|-?\d*\.?\d+`)
+// pathStep takes a command or a number: "q", "-18", ".5", not a blank.
+var pathStep = regexp.MustCompile(`[A-Za-z]|-?\d*\.?\d+`)
 
 // ends reads a path as SVG says (1.1, section 8.3) and gives where it ends and
 // how far it goes to each side.
 func ends(t *testing.T, data string) (at, least, most Point) {
 	t.Helper()
 	least, most = Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
-	parts := step.FindAllString(data, -1)
+	parts := pathStep.FindAllString(data, -1)
 	command := ""
 	number := func() float64 {
 		f, err := strconv.ParseFloat(parts[0], 64)

@@ -1,30 +1,37 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"citegraph/graphmodel"
+	"citegraph/extract/source"
 	"citegraph/render"
 )
 
 func newExportCommand() *cobra.Command {
 	var name, output string
+	var list bool
 	cmd := &cobra.Command{
 		Use:   "export",
 		Short: "Write the whole graph for other programs",
 		Long: "Export writes the whole graph, sorted, the same bytes for the same graph:\n\n" + exportHelp() + `
-In jsonl a line is {"type":"instrument", …} or {"type":"pair", …}; the citations
-of a pair have the fields of docs/records.md. To draw a part of a graph use
-citegraph render.`,
+Without --format the suffix of the output file decides. docs/formats.md says how
+to open each. To write a part of a graph, or draw it, use citegraph render.`,
 		Example: `  citegraph export --graph ga.db > ga.jsonl
-  citegraph export --format csv -o pairs.csv`,
+  citegraph export -o pairs.csv
+  citegraph export --format nquads -o ga.nq`,
 		Args: argumentCount(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			write, err := exportNamed(name)
+			if list {
+				fmt.Fprint(cmd.OutOrStdout(), exportHelp())
+				return nil
+			}
+			export, err := exportNamed(name, output)
 			if err != nil {
 				return err
 			}
@@ -33,23 +40,38 @@ citegraph render.`,
 				return err
 			}
 			defer file.Close()
-			return writeOutput(cmd, output, func(w io.Writer) error { return write(cmd, w, graph.Reader) })
+			return writeOutput(cmd, output, func(w io.Writer) error {
+				return export.Write(cmd.Context(), w, render.Input{Reader: graph.Reader, Text: textOf})
+			})
 		},
 	}
 	addGraphFlag(cmd)
-	cmd.Flags().StringVar(&name, "format", render.Exports[0].Name, "`FORMAT` of the output: "+exportNames())
+	cmd.Flags().StringVar(&name, "format", "", "`FORMAT` of the output (default: by the suffix of the file, else "+render.Exports[0].Name+"): "+exportNames())
 	cmd.Flags().StringVarP(&output, "output", "o", "", "the `FILE` to write (default: standard output)")
+	cmd.Flags().BoolVar(&list, "list-formats", false, "print the formats with what each is for")
 	complete(cmd, "format", strings.Split(exportNames(), ", "))
 	return cmd
 }
 
-func exportNamed(name string) (func(*cobra.Command, io.Writer, graphmodel.Reader) error, error) {
-	for _, e := range render.Exports {
-		if e.Name == name {
-			return func(cmd *cobra.Command, w io.Writer, r graphmodel.Reader) error { return e.Write(cmd.Context(), w, r) }, nil
-		}
+// exportNamed finds the format that was asked for: by name, else by the suffix of
+// the file, else the first.
+func exportNamed(name, file string) (render.Export, error) {
+	if e, found := render.ExportNamed(name, file); found {
+		return e, nil
 	}
-	return nil, &exitError{exitUsage, fmt.Errorf("there is no export format %q: one of %s", name, exportNames())}
+	if name == "" {
+		return render.Exports[0], nil
+	}
+	return render.Export{}, &exitError{exitUsage, fmt.Errorf("there is no export format %q: one of %s", name, exportNames())}
+}
+
+// textOf gives the text of a file that the graph was built of.
+func textOf(ctx context.Context, file string) (string, error) {
+	if file == "" || file == "-" {
+		return "", errors.New("standard input was read once")
+	}
+	d, err := source.Read(ctx, file, source.Options{})
+	return d.Text, err
 }
 
 func exportNames() string {
@@ -63,7 +85,7 @@ func exportNames() string {
 func exportHelp() string {
 	var lines strings.Builder
 	for _, e := range render.Exports {
-		fmt.Fprintf(&lines, "  %-6s %s\n", e.Name, e.Help)
+		fmt.Fprintf(&lines, "  %-12s  %s\n", e.Name, e.Help)
 	}
 	return lines.String()
 }

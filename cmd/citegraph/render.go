@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,7 +27,9 @@ each year in its own rows where the page has room. Without --focus it draws the
 instruments that most of the graph cites. What is left out is said in the picture.
 
 %s
-Without --format the suffix of the output file decides. At most %d instruments
+What the picture shows can also be written as a graph for other programs, in the
+formats of citegraph export; --list-formats prints all of them. Without --format
+the suffix of the output file decides. At most %d instruments
 can be drawn; the default stays readable on A4. The layout is done by the worker
 executable citegraph-worker.`, pictureFormats(), render.MostNodes),
 		Example: `  citegraph render --focus "Vienna Declaration" -o vienna.svg
@@ -44,6 +47,7 @@ executable citegraph-worker.`, pictureFormats(), render.MostNodes),
 	flags.StringVar(&p.options.Title, "title", "", "heading of the picture (default: made from the focus)")
 	flags.StringVarP(&p.output, "output", "o", "", "the `FILE` to write (default: standard output)")
 	flags.StringVar(&p.format, "format", "", "`FORMAT` of the picture: "+formatList())
+	flags.BoolVar(&p.list, "list-formats", false, "print the formats with what each is for")
 	complete(cmd, "format", strings.Split(formatList(), ", "))
 	return cmd
 }
@@ -55,11 +59,17 @@ type picture struct {
 	look    styleFlags
 	output  string
 	format  string
+	list    bool // the formats, and nothing else
 }
 
 func (p *picture) run(cmd *cobra.Command) error {
+	if p.list {
+		fmt.Fprint(cmd.OutOrStdout(), allFormats())
+		return nil
+	}
 	format, err := render.FormatNamed(p.format, p.output)
-	if err != nil {
+	export, isExport := render.ExportNamed(p.format, p.output)
+	if err != nil && !isExport {
 		return &exitError{exitUsage, err}
 	}
 	if p.options.Depth < 1 || p.options.MaxNodes < 1 {
@@ -88,6 +98,9 @@ func (p *picture) run(cmd *cobra.Command) error {
 	view.Source = "Source: " + filepath.Base(path) + ", drawn by citegraph."
 	ctx := cmd.Context()
 	err = writeOutput(cmd, p.output, func(w io.Writer) error {
+		if format.Write == nil {
+			return export.Write(ctx, w, render.Input{Reader: render.Part(graph.Reader, &view), Text: textOf})
+		}
 		return format.Write(ctx, w, &view, layout.Graphviz(worker.Options{}), style)
 	})
 	if err != nil {
@@ -138,19 +151,40 @@ func resolveAll(ctx context.Context, errOut io.Writer, graph query.Graph, names 
 	return ids, nil
 }
 
-// pictureFormats lists the formats with what they are.
+// pictureFormats lists the formats of pictures with what they are.
 func pictureFormats() string {
 	var lines strings.Builder
 	for _, f := range render.Formats {
-		fmt.Fprintf(&lines, "  %-5s %s\n", f.Name, f.Help)
+		fmt.Fprintf(&lines, "  %-12s  %s\n", f.Name, f.Help)
 	}
 	return lines.String()
 }
 
+// allFormats lists the formats of pictures, then those of graphs.
+func allFormats() string {
+	lines := pictureFormats()
+	for _, e := range render.Exports {
+		if !isPicture(e.Name) {
+			lines += fmt.Sprintf("  %-12s  %s\n", e.Name, e.Help)
+		}
+	}
+	return lines
+}
+
+func isPicture(name string) bool {
+	return slices.ContainsFunc(render.Formats, func(f render.Format) bool { return f.Name == name })
+}
+
+// formatList names the formats in the order of allFormats.
 func formatList() string {
 	var names []string
 	for _, f := range render.Formats {
 		names = append(names, f.Name)
+	}
+	for _, e := range render.Exports {
+		if !isPicture(e.Name) {
+			names = append(names, e.Name)
+		}
 	}
 	return strings.Join(names, ", ")
 }
