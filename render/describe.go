@@ -163,6 +163,9 @@ func describeDrawing(v *View, direction string) string {
 	if len(v.Nodes) == 0 {
 		return "No instruments. " + v.Base + "."
 	}
+	if len(v.Clusters) > 0 {
+		return clustersInWords(v)
+	}
 	words := fmt.Sprintf("Diagram of %s %s and %s %s between them, %s", thousands(len(v.Nodes)),
 		plural(len(v.Nodes), "instrument", "instruments"), thousands(len(v.Edges)), plural(len(v.Edges), "citation", "citations"), direction)
 	first, last := v.Nodes[0].Year, v.Nodes[len(v.Nodes)-1].Year

@@ -149,7 +149,13 @@ func (c *composer) swatch(fill, stripColour string, dash []float64) func(Point) 
 // notes are the small print.
 func (c *composer) notes() []string {
 	note := "An arrow leads from the citing to the cited instrument. "
-	if len(c.v.Edges) == 0 {
+	switch {
+	case len(c.v.Clusters) > 0:
+		note = "An arrow leads from the group that cites the other more often; the number is of these citations, the width of the line by it. "
+		if left := c.v.TiesLeftOut; left > 0 {
+			note += "+" + thousands(left) + " weaker " + plural(left, "tie", "ties") + " between these groups not drawn. "
+		}
+	case len(c.v.Edges) == 0:
 		note = ""
 	}
 	if left := c.v.EdgesLeftOut; left > 0 {

@@ -15,7 +15,7 @@ import (
 // many of them are of the line, and mostNew how many each of these newly cites.
 const (
 	lineageNodes = 36
-	mostLine     = 10
+	mostLine     = 8
 	mostNew      = 6
 )
 
@@ -245,7 +245,11 @@ func (l *lineage) describe(v *View, a Ask, drawn int) {
 	}
 	v.Subtitle = focus.Title
 	first, last := l.g.Instrument(l.all[0]).Year, l.g.Instrument(l.all[len(l.all)-1]).Year
-	v.Base = fmt.Sprintf("%s resolutions from %d to %d, and what each newly cites; %s", outOf(len(l.line), len(l.all)), first, last, base(documents(l.g)))
+	years := fmt.Sprintf("from %d to %d", first, last)
+	if first == last {
+		years = fmt.Sprintf("of %d", last)
+	}
+	v.Base = fmt.Sprintf("%s resolutions %s, and what each newly cites; %s", outOf(len(l.line), len(l.all)), years, base(documents(l.g)))
 	if left := len(l.all) - len(l.line); left > 0 {
 		v.Folds = append(v.Folds, Fold{Count: left, Of: -1, Words: fmt.Sprintf("+%s more of the line", thousands(left))})
 	}
@@ -263,8 +267,8 @@ func (l *lineage) describe(v *View, a Ask, drawn int) {
 
 var (
 	lineGap  = layout.Size{Width: 56, Height: 12}
-	lineSpec = boxSpec{214, 232, 1, 2}
-	newSpec  = boxSpec{188, 188, 1, 1}
+	lineSpec = boxSpec{204, 216, 2, 2}
+	newSpec  = boxSpec{180, 180, 2, 2}
 )
 
 // newColumns is how many new citations stand side by side.
@@ -346,12 +350,28 @@ func arrangeLineage(v *View, theme *Theme) scene {
 		s.folds = append(s.folds, f)
 	}
 	for at, n := range line { // a tint behind every other one
-		top, bottom := placed.Rows[g.Cells[n].Row].From-14, placed.Rows[g.Cells[n].Row+max(1, g.Cells[n].Span)-1].To+14
+		top, bottom := placed.Rows[g.Cells[n].Row].From, placed.Rows[g.Cells[n].Row+max(1, g.Cells[n].Span)-1].To+2*panelInset
 		if at%2 == 0 {
-			s.under = append(s.under, Box{At: Point{-12, top}, Size: Size{placed.Size.Width + 24, bottom - top}, Radius: 6, Fill: theme.Colours.Band})
+			s.under = append(s.under, Box{At: Point{0, top}, Size: Size{placed.Size.Width + 2*panelInset, bottom - top}, Radius: 6, Fill: theme.Colours.Band})
 		}
 	}
+	s.inset()
 	return s
+}
+
+// inset moves boxes and lines away from the edge of the grounds below them.
+func (s *scene) inset() {
+	s.size.Width, s.size.Height = s.size.Width+2*panelInset, s.size.Height+2*panelInset
+	all := append([][]layout.Point{s.boxes}, append(s.links, s.detours...)...)
+	for i := range s.folds {
+		s.folds[i].at.X, s.folds[i].at.Y = s.folds[i].at.X+panelInset, s.folds[i].at.Y+panelInset
+		all = append(all, s.folds[i].links...)
+	}
+	for _, points := range all {
+		for i := range points {
+			points[i].X, points[i].Y = points[i].X+panelInset, points[i].Y+panelInset
+		}
+	}
 }
 
 // evenHeights gives some of the boxes the height of the highest of them.

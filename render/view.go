@@ -29,6 +29,7 @@ type View struct {
 	Ties     []Tie     // between clusters
 	// EdgesLeftOut counts the citing pairs among Nodes that Edges leaves out.
 	EdgesLeftOut int
+	TiesLeftOut  int // between Clusters
 }
 
 // Node is an instrument in a View.

@@ -14,10 +14,11 @@ type Grid struct {
 	Columns, Rows int
 	Links         []Link
 	Gap           Size // the least width of a channel, and height of a corridor
-	// Above is room to add above a row, Before to the left of a column, and Lead
-	// to the left of the tracks of the channel before a column, where the words
-	// of links stand; each may be shorter than the grid.
-	Above, Before, Lead []float64
+	// Above is room to add above a row, Before to the left of a column; Lead and
+	// Trail to the left and to the right of the tracks of the channel before a
+	// column, where the words of links stand. Each may be shorter than the grid.
+	Above, Before, Lead, Trail []float64
+	LinkGap                    float64 // between links side by side; 0 for the usual
 	// TailGap is the room between links where they leave their citing boxes; 0
 	// for that of all ends.
 	TailGap float64
@@ -59,6 +60,7 @@ func (g *Grid) Place() Gridded {
 	r.orderCorridors()
 	r.placePorts()
 	r.placeRows()
+	r.snap()
 	r.orderChannels()
 	r.placeColumns()
 	out := Gridded{Sizes: r.sizes, Columns: r.columns, Rows: r.rows}
@@ -83,6 +85,7 @@ type gridRouter struct {
 	channels      []lane // before each column, and behind the last
 	rows, columns []Stretch
 	width, height float64
+	sides         map[boxSide][]gridEnd
 }
 
 // levelPass is a piece of a row that a link takes at the height of its box.
@@ -127,6 +130,11 @@ func (r *gridRouter) findWays() {
 	r.ways = make([]gridWay, len(r.g.Links))
 	r.corridors = make([]lane, r.g.Rows+1)
 	r.channels = make([]lane, r.g.Columns+1)
+	for _, lanes := range [][]lane{r.corridors, r.channels} {
+		for i := range lanes {
+			lanes[i].gap = max(trackGap, r.g.LinkGap)
+		}
+	}
 	for i, link := range r.g.Links {
 		r.ways[i] = r.findWay(link)
 	}
@@ -296,7 +304,7 @@ func (r *gridRouter) placeRows() {
 	heights := make([]float64, r.g.Rows)
 	rooms := make([]float64, r.g.Rows+1)
 	for k := range rooms {
-		rooms[k] = max(0, trackGap*float64(r.corridors[k].tracks-1))
+		rooms[k] = r.corridors[k].width()
 		switch tracks := r.corridors[k].tracks; {
 		case k > 0 && k < r.g.Rows:
 			rooms[k] = max(r.g.Gap.Height, rooms[k]+2*laneEdge)
@@ -388,15 +396,15 @@ func (r *gridRouter) placeColumns() {
 	r.columns = make([]Stretch, r.g.Columns)
 	for k := range r.channels {
 		room := 0.0
-		if n := r.channels[k].tracks; n > 0 {
-			room = trackGap*float64(n-1) + 2*channelEdge
+		if r.channels[k].tracks > 0 {
+			room = r.channels[k].width() + 2*channelEdge
 		}
 		if k > 0 && k < r.g.Columns {
 			room = max(room, r.g.Gap.Width)
 		}
 		before, lead := at(r.g.Before, k), at(r.g.Lead, k)
 		r.channels[k].start(x+before+lead, room)
-		x += before + lead + room
+		x += before + lead + room + at(r.g.Trail, k)
 		if k < r.g.Columns {
 			r.columns[k] = Stretch{x, x + widths[k]}
 			x += widths[k]

@@ -55,6 +55,7 @@ func (r *gridRouter) placePorts() {
 	for _, s := range order {
 		r.placeSide(s, sides[s])
 	}
+	r.sides = sides
 	for _, s := range order { // a link alone at its side goes straight where it can
 		if ends := sides[s]; len(ends) == 1 && s.side != 0 {
 			r.follow(s, ends[0], sides)
@@ -65,7 +66,7 @@ func (r *gridRouter) placePorts() {
 // placeSide spreads the links of one side of a box around its middle.
 func (r *gridRouter) placeSide(s boxSide, ends []gridEnd) {
 	slices.SortFunc(ends, func(a, b gridEnd) int { return cmp.Or(cmp.Compare(a.goes, b.goes), cmp.Compare(a.link, b.link)) })
-	gap := portGap
+	gap := max(portGap, r.g.LinkGap)
 	for _, e := range ends {
 		w := &r.ways[e.link]
 		if box := []int{w.left, w.right}[e.end]; r.g.TailGap > 0 && r.g.Links[e.link].Citing == box {
@@ -93,6 +94,34 @@ func (r *gridRouter) placeSide(s boxSide, ends []gridEnd) {
 // mostGrowth is how much room for links a box may take; with more they stand
 // closer.
 const mostGrowth = 150.0
+
+// snap puts a link that goes on at almost the height at which it leaves its box
+// to that very height, where no other link of that side is near.
+func (r *gridRouter) snap() {
+	for s, ends := range r.sides {
+		for _, e := range ends {
+			w := &r.ways[e.link]
+			if w.shape != through {
+				continue
+			}
+			over := r.corridors[w.corridor].place(w.runs[overCorridor])
+			off := over - r.meets(w, e.end)
+			if math.Abs(off) < 0.1 || math.Abs(off) > mostSnap {
+				continue
+			}
+			free := math.Abs(w.ports[e.end]+off) <= r.sizes[s.box].Height/2-portMargin/2
+			for _, other := range ends {
+				free = free && (other == e || math.Abs(r.ways[other.link].ports[other.end]-w.ports[e.end]-off) >= tooNear)
+			}
+			if free {
+				w.ports[e.end] += off
+			}
+		}
+	}
+}
+
+// mostSnap is how far snap moves a link.
+const mostSnap = 6.0
 
 // follow puts the one link of a side to the height of its other end, where that
 // is at most a little off.

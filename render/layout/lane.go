@@ -15,6 +15,7 @@ type lane struct {
 	track  []int // of each run
 	tracks int
 	first  float64 // the place of the first track
+	gap    float64 // between tracks
 }
 
 // laneRun is a link's way along a lane: its two ends, with the side to which the
@@ -46,11 +47,14 @@ func (l *lane) addRun(from float64, fromSide int, to float64, toSide int) int {
 
 // start lays the tracks in the middle of a piece of the page.
 func (l *lane) start(from, room float64) {
-	l.first = from + (room-trackGap*float64(max(0, l.tracks-1)))/2
+	l.first = from + (room-l.width())/2
 }
 
+// width is that from the first track to the last.
+func (l *lane) width() float64 { return l.gap * float64(max(0, l.tracks-1)) }
+
 // place is the place of a run across the lane.
-func (l *lane) place(run int) float64 { return l.first + trackGap*float64(l.track[run]) }
+func (l *lane) place(run int) float64 { return l.first + l.gap*float64(l.track[run]) }
 
 func (r *laneRun) bounds() (low, high float64) {
 	return min(r[0].at, r[1].at), max(r[0].at, r[1].at)
@@ -66,8 +70,9 @@ func (r *laneRun) meets(o *laneRun) bool {
 // lane; a crossing costs 1.
 const onEachOther = 5
 
-// crossings is what it costs that run a has its track before run b.
-func crossings(a, b *laneRun) int {
+// crossings is what it costs that run a has its track before run b, in a lane
+// with so much room between its tracks.
+func crossings(a, b *laneRun, gap float64) int {
 	cost := 0
 	low, high := b.bounds()
 	for _, end := range a {
@@ -83,7 +88,7 @@ func crossings(a, b *laneRun) int {
 	}
 	for _, behind := range a {
 		for _, before := range b {
-			if behind.side > 0 && before.side < 0 && math.Abs(behind.at-before.at) < tooNear {
+			if behind.side > 0 && before.side < 0 && math.Abs(behind.at-before.at) < gap*0.46 {
 				cost += onEachOther
 			}
 		}
@@ -106,7 +111,7 @@ func (l *lane) assign() {
 	for i := range n {
 		for j := range n {
 			if i != j && l.runs[i].meets(&l.runs[j]) {
-				cost[i*n+j] = int32(crossings(&l.runs[i], &l.runs[j]))
+				cost[i*n+j] = int32(crossings(&l.runs[i], &l.runs[j], l.gap))
 			}
 		}
 	}
