@@ -234,7 +234,7 @@ func arrangeChain(v *View, theme *Theme) scene {
 	}
 	words := Font{Size: theme.Type.Year, Bold: true}
 	small := Font{Size: theme.Type.Year}
-	g := layout.Grid{Columns: len(columns), Rows: rows, Gap: chainGap, Cells: make([]layout.Cell, len(v.Nodes)), Lead: make([]float64, len(columns)+1), TailGap: wordsLeading}
+	g := layout.Grid{Columns: len(columns), Rows: rows, Gap: chainGap, Cells: make([]layout.Cell, len(v.Nodes)), Lead: make([]float64, len(columns)+1), Trail: make([]float64, len(columns)+1), TailGap: wordsLeading}
 	for column, members := range columns {
 		span := 1
 		if len(members) == 1 && rows > 1 {
@@ -248,8 +248,13 @@ func arrangeChain(v *View, theme *Theme) scene {
 	pinpoints := false
 	for _, e := range v.Edges {
 		g.Links = append(g.Links, layout.Link{Citing: e.Citing, Cited: e.Cited})
-		lead := &g.Lead[g.Cells[e.Citing].Column+1]
-		*lead = max(*lead, min(mostWords, max(words.width(e.Words), small.width(e.Pinpoint)))+wordsInset)
+		room := min(mostWords, max(words.width(e.Words), small.width(e.Pinpoint))) + wordsInset
+		if from, to := g.Cells[e.Citing].Column, g.Cells[e.Cited].Column; from <= to {
+			g.Lead[from+1] = max(g.Lead[from+1], room)
+		}
+		if from, to := g.Cells[e.Citing].Column, g.Cells[e.Cited].Column; from >= to { // a step that leads back
+			g.Trail[from] = max(g.Trail[from], room)
+		}
 		pinpoints = pinpoints || e.Pinpoint != ""
 	}
 	if pinpoints {

@@ -32,9 +32,9 @@ func arrangeOverview(v *View, theme *Theme) scene {
 	across := min(framesAcross, len(v.Clusters))
 	g := layout.Grid{
 		Columns: across, Rows: (len(v.Clusters) + across - 1) / across, Gap: frameGap, LinkGap: 12, TailGap: 20,
-		Lead: slices.Repeat([]float64{tieWords}, across), Trail: slices.Repeat([]float64{tieWords}, across),
+		Lead: slices.Repeat([]float64{tieWords}, across+1), Trail: slices.Repeat([]float64{tieWords}, across+1),
 	}
-	g.Lead[0], g.Trail[0] = 0, 0
+	g.Lead[0], g.Trail[0], g.Lead[across], g.Trail[across] = 0, 0, 0, 0
 	places := v.placeClusters(across)
 	height := 0.0
 	if len(s.labels) > 0 {
@@ -45,6 +45,10 @@ func arrangeOverview(v *View, theme *Theme) scene {
 	}
 	for _, t := range v.Ties {
 		g.Links = append(g.Links, layout.Link{Citing: t.Citing, Cited: t.Cited})
+		a, b := &g.Cells[t.Citing], &g.Cells[t.Cited]
+		if down := a.Row - b.Row; a.Column == b.Column && (down > 1 || down < -1) { // it may go around at the outside
+			g.Trail[a.Column], g.Lead[a.Column+1] = tieWords, tieWords
+		}
 	}
 	placed := g.Place()
 	s.size = placed.Size
