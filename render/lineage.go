@@ -355,23 +355,8 @@ func arrangeLineage(v *View, theme *Theme) scene {
 			s.under = append(s.under, Box{At: Point{0, top}, Size: Size{placed.Size.Width + 2*panelInset, bottom - top}, Radius: 6, Fill: theme.Colours.Band})
 		}
 	}
-	s.inset()
+	s.inset(panelInset, panelInset)
 	return s
-}
-
-// inset moves boxes and lines away from the edge of the grounds below them.
-func (s *scene) inset() {
-	s.size.Width, s.size.Height = s.size.Width+2*panelInset, s.size.Height+2*panelInset
-	all := append([][]layout.Point{s.boxes}, append(s.links, s.detours...)...)
-	for i := range s.folds {
-		s.folds[i].at.X, s.folds[i].at.Y = s.folds[i].at.X+panelInset, s.folds[i].at.Y+panelInset
-		all = append(all, s.folds[i].links...)
-	}
-	for _, points := range all {
-		for i := range points {
-			points[i].X, points[i].Y = points[i].X+panelInset, points[i].Y+panelInset
-		}
-	}
 }
 
 // evenHeights gives some of the boxes the height of the highest of them.

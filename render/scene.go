@@ -211,6 +211,22 @@ func grow(labels []label, sizes []layout.Size) {
 	}
 }
 
+// inset moves boxes and lines away from the edges of the body, as much at the
+// left as at the right, and above as below.
+func (s *scene) inset(sideways, down float64) {
+	s.size.Width, s.size.Height = s.size.Width+2*sideways, s.size.Height+2*down
+	all := append([][]layout.Point{s.boxes}, append(s.links[:len(s.links):len(s.links)], s.detours...)...)
+	for i := range s.folds {
+		s.folds[i].at.X, s.folds[i].at.Y = s.folds[i].at.X+sideways, s.folds[i].at.Y+down
+		all = append(all, s.folds[i].links...)
+	}
+	for _, points := range all {
+		for i := range points {
+			points[i].X, points[i].Y = points[i].X+sideways, points[i].Y+down
+		}
+	}
+}
+
 // paint is what a scene paints with, for decoration around the boxes.
 type paint struct{ theme *Theme }
 

@@ -43,62 +43,55 @@ func (v *View) foldSides() {
 	}
 }
 
-// ring is a side of the focus at a distance: -2 is what is cited by what the focus
-// cites, 1 what cites the focus.
-func (v *View) rings() []int {
-	const unknown = math.MaxInt
-	ring := make([]int, len(v.Nodes))
-	for i := range ring {
-		if ring[i] = unknown; v.Nodes[i].Focus {
-			ring[i] = 0
+// findSides gives each node its side: one step to the left for each citation
+// along the way from a focus to it, one to the right for each against it.
+func (v *View) findSides() {
+	reached := make([]bool, len(v.Nodes))
+	var level []int
+	for i := range v.Nodes {
+		if reached[i] = v.Nodes[i].Focus; reached[i] {
+			level = append(level, i)
 		}
 	}
-	for distance := 0; distance < len(v.Nodes); distance++ {
-		found := false
-		for _, e := range v.Edges { // those that cite go before those that are cited
-			if near := ring[e.Cited]; (near == distance || near == -distance) && ring[e.Citing] == unknown {
-				ring[e.Citing], found = outward(near, 1), true
+	step := func(from, to, by int) {
+		if !reached[to] {
+			reached[to], v.Nodes[to].Side = true, v.Nodes[from].Side+by
+			level = append(level, to)
+		}
+	}
+	for len(level) > 0 {
+		now := level
+		level = nil
+		for _, n := range now {
+			for _, e := range v.Edges { // what cites it, before what it cites
+				if e.Cited == n {
+					step(n, e.Citing, 1)
+				}
+			}
+			for _, e := range v.Edges {
+				if e.Citing == n {
+					step(n, e.Cited, -1)
+				}
 			}
 		}
-		for _, e := range v.Edges {
-			if near := ring[e.Citing]; (near == distance || near == -distance) && ring[e.Cited] == unknown {
-				ring[e.Cited], found = outward(near, -1), true
-			}
-		}
-		if !found {
-			break
-		}
 	}
-	for i := range ring {
-		if ring[i] == unknown {
-			ring[i] = 1
-		}
-	}
-	return ring
-}
-
-func outward(ring, otherwise int) int {
-	if ring == 0 {
-		return otherwise
-	}
-	return ring + cmp.Compare(ring, 0)
 }
 
 // placeSides gives each node its column, 0 for the focus, so that the picture
 // fits a landscape page at the largest scale.
 func (v *View) placeSides() {
-	ring := v.rings()
-	rings := map[int][]int{}
+	v.findSides()
+	sides := map[int][]int{}
 	for i := range v.Nodes {
-		rings[ring[i]] = append(rings[ring[i]], i)
+		if !v.Nodes[i].Focus {
+			sides[v.Nodes[i].Side] = append(sides[v.Nodes[i].Side], i)
+		}
 	}
 	best, least := 0, math.Inf(1)
 	for rows := leastRow; rows <= mostRow; rows++ {
 		columns := 1
-		for r, members := range rings {
-			if r != 0 {
-				columns += (len(members) + v.foldsIn(r) + rows - 1) / rows
-			}
+		for side, members := range sides {
+			columns += (len(members) + v.foldsIn(side) + rows - 1) / rows
 		}
 		width := 2*margin + float64(columns)*(boxWidth+sideGap.Width) + float64(len(v.Edges))*3
 		height := aroundHeight + float64(rows)*(56+sideGap.Height) + float64(len(v.Edges))*1.5
@@ -106,36 +99,41 @@ func (v *View) placeSides() {
 			best, least = rows, cost
 		}
 	}
-	for r, members := range rings {
-		if r == 0 {
-			continue
-		}
-		v.fillColumns(members, r, best)
+	for side, members := range sides {
+		v.fillColumns(members, side, best)
 	}
-	v.numberColumns(ring)
+	v.numberColumns()
 }
 
-// foldsIn counts the folds of the ring next to the focus.
-func (v *View) foldsIn(ring int) int {
+// foldsIn counts the folds of a side.
+func (v *View) foldsIn(side int) int {
 	count := 0
 	for i := range v.Folds {
-		if v.Folds[i].Citing && ring == 1 || !v.Folds[i].Citing && ring == -1 {
+		if v.Folds[i].side() == side {
 			count++
 		}
 	}
 	return count
 }
 
-// fillColumns spreads a ring over columns of about the same length, the oldest at
-// the left, and gives each node its column in the ring.
-func (v *View) fillColumns(members []int, ring, rows int) {
-	folds := v.foldsIn(ring)
+func (f *Fold) side() int {
+	if f.Citing {
+		return 1
+	}
+	return -1
+}
+
+// fillColumns spreads a side over columns of about the same length, the oldest at
+// the left, and gives each node its column in it; what is neither cited nor citing,
+// but joined to the focus by something else, stands right of the focus.
+func (v *View) fillColumns(members []int, side, rows int) {
+	folds := v.foldsIn(side)
 	columns := max(1, (len(members)+folds+rows-1)/rows)
 	lengths := make([]int, columns)
 	for i := range len(members) + folds {
 		lengths[i%columns]++
 	}
-	if ring < 0 { // the longest columns are next to the focus
+	if side < 0 { // the longest columns are next to the focus
 		slices.Reverse(lengths)
 		lengths[columns-1] -= min(folds, lengths[columns-1])
 	} else {
@@ -147,24 +145,24 @@ func (v *View) fillColumns(members []int, ring, rows int) {
 			column++
 		}
 		lengths[column]--
-		v.Nodes[n].Column = column
+		if v.Nodes[n].Column = column; side == 0 {
+			v.Nodes[n].Column++
+		}
 	}
 }
 
-// numberColumns numbers the columns of all rings from left to right.
-func (v *View) numberColumns(ring []int) {
-	keys := map[[2]int]bool{}
-	for i := range v.Nodes {
-		keys[[2]int{ring[i], v.Nodes[i].Column}] = true
-	}
+// numberColumns numbers the columns of all sides from left to right, 0 for that
+// of the focus.
+func (v *View) numberColumns() {
 	var order [][2]int
-	for key := range keys {
-		order = append(order, key)
+	for i := range v.Nodes {
+		order = append(order, [2]int{v.Nodes[i].Side, v.Nodes[i].Column})
 	}
 	slices.SortFunc(order, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
-	focus := slices.IndexFunc(order, func(key [2]int) bool { return key[0] == 0 })
+	order = slices.Compact(order)
+	focus := slices.Index(order, [2]int{0, 0})
 	for i := range v.Nodes {
-		v.Nodes[i].Column = slices.Index(order, [2]int{ring[i], v.Nodes[i].Column}) - focus
+		v.Nodes[i].Column = slices.Index(order, [2]int{v.Nodes[i].Side, v.Nodes[i].Column}) - focus
 	}
 }
 
@@ -173,103 +171,133 @@ var (
 	sideSpec = boxSpec{boxWidth, focusWidth, titleLines, focusTitleLines + 1}
 )
 
+// sides is a picture of the two sides of a focus in the making.
+type sides struct {
+	v       *View
+	theme   *Theme
+	columns [][]int // nodes, from the left
+	focus   int     // the column of the focus
+	right   int     // the first column of what cites it
+	folds   []int   // the cells of the folds
+	grid    layout.Grid
+}
+
 // arrangeSides places the columns; the focus stands in the middle of them.
 func arrangeSides(v *View, theme *Theme) scene {
 	s := scene{labels: labelsIn(v, &theme.Type, sideSpec), direction: "what is cited at the left, what cites at the right"}
+	p := sides{v: v, theme: theme, folds: make([]int, len(v.Folds))}
+	p.findColumns()
+	p.fill(s.labels)
+	p.link()
+	p.compose(&s)
+	return s
+}
+
+// findColumns fills columns; a side may be nothing but a fold.
+func (p *sides) findColumns() {
 	first, last := 0, 0
-	for i := range v.Nodes {
-		first, last = min(first, v.Nodes[i].Column), max(last, v.Nodes[i].Column)
+	for i := range p.v.Nodes {
+		first, last = min(first, p.v.Nodes[i].Column), max(last, p.v.Nodes[i].Column)
 	}
-	for _, f := range v.Folds { // a side may be nothing but a fold
-		if f.Citing {
-			last = max(last, 1)
-		} else {
-			first = min(first, -1)
+	if first == 0 && p.v.foldsIn(-1) > 0 {
+		first = -1
+	}
+	p.focus = -first
+	p.right = last + p.focus + 1
+	for i := range p.v.Nodes {
+		if n := &p.v.Nodes[i]; n.Side > 0 {
+			p.right = min(p.right, n.Column+p.focus)
 		}
 	}
-	columns := make([][]int, last-first+1)
-	for i := range v.Nodes {
-		columns[v.Nodes[i].Column-first] = append(columns[v.Nodes[i].Column-first], i)
+	if p.right > last+p.focus && p.v.foldsIn(1) > 0 {
+		last++
 	}
-	rows := 1
-	for i := range columns {
-		rows = max(rows, len(columns[i])+v.foldsAt(i+first))
+	p.columns = make([][]int, last-first+1)
+	for i := range p.v.Nodes {
+		at := &p.columns[p.v.Nodes[i].Column+p.focus]
+		*at = append(*at, i)
 	}
-	g := layout.Grid{Columns: len(columns), Rows: rows, Gap: sideGap, Cells: make([]layout.Cell, len(v.Nodes), len(v.Nodes)+len(v.Folds))}
-	for i, members := range columns {
-		start := (rows - len(members) - v.foldsAt(i+first)) / 2
-		span := 1
-		if i+first == 0 { // the focus
-			span = max(1, (rows+1)/2/len(members))
-			if (rows-span*len(members))%2 != 0 && span > 1 {
+}
+
+// fill makes the cells of the grid: each column in the middle of the rows, the
+// folds below the columns next to the focus.
+func (p *sides) fill(labels []label) {
+	g := &p.grid
+	*g = layout.Grid{Columns: len(p.columns), Rows: 1, Gap: sideGap, Above: []float64{sideHead}, Cells: make([]layout.Cell, len(p.v.Nodes))}
+	foldsOf := func(column int) int {
+		switch column {
+		case p.focus - 1:
+			return p.v.foldsIn(-1)
+		case p.right:
+			return p.v.foldsIn(1)
+		}
+		return 0
+	}
+	for column, members := range p.columns {
+		g.Rows = max(g.Rows, len(members)+foldsOf(column))
+	}
+	for column, members := range p.columns {
+		start, span := (g.Rows-len(members)-foldsOf(column))/2, 1
+		if column == p.focus {
+			span = max(1, (g.Rows+1)/2/len(members))
+			if (g.Rows-span*len(members))%2 != 0 && span > 1 {
 				span--
 			}
-			start = (rows - span*len(members)) / 2
+			start = (g.Rows - span*len(members)) / 2
 		}
-		for j, n := range members {
-			g.Cells[n] = layout.Cell{Size: layout.Size{Width: s.labels[n].width, Height: s.labels[n].height}, Column: i, Row: start + j*span, Span: span}
+		for i, n := range members {
+			g.Cells[n] = layout.Cell{Size: layout.Size{Width: labels[n].width, Height: labels[n].height}, Column: column, Row: start + i*span, Span: span}
 		}
 		below := start + len(members)
-		for _, f := range v.Folds {
-			if f.Citing && i+first == 1 || !f.Citing && i+first == -1 {
-				g.Links = append(g.Links, layout.Link{Citing: len(g.Cells), Cited: f.Of})
-				if !f.Citing {
-					g.Links[len(g.Links)-1] = layout.Link{Citing: f.Of, Cited: len(g.Cells)}
-				}
-				g.Cells = append(g.Cells, layout.Cell{Size: layout.Size{Width: boxWidth * 0.62, Height: foldHeight}, Column: i, Row: below})
+		for i := range p.v.Folds {
+			if f := &p.v.Folds[i]; f.Citing && column == p.right || !f.Citing && column == p.focus-1 {
+				p.folds[i] = len(g.Cells)
+				g.Cells = append(g.Cells, layout.Cell{Size: layout.Size{Width: foldWidth(f, p.theme), Height: foldHeight}, Column: column, Row: below})
 				below++
 			}
 		}
 	}
-	return s.fromGrid(v, theme, &g, first)
 }
 
-func (v *View) foldsAt(column int) int {
-	if column == 1 || column == -1 {
-		return v.foldsIn(column)
-	}
-	return 0
-}
+// sideHead is the room above the boxes for the names of the sides.
+const sideHead = 44.0
 
-// fromGrid places the grid and paints the grounds of the two sides.
-func (s *scene) fromGrid(v *View, theme *Theme, g *layout.Grid, first int) scene {
-	folds := len(g.Links)
-	for _, e := range v.Edges {
-		g.Links = append(g.Links, layout.Link{Citing: e.Citing, Cited: e.Cited})
+// link adds the links: edges, detours, folds.
+func (p *sides) link() {
+	for _, e := range p.v.Edges {
+		p.grid.Links = append(p.grid.Links, layout.Link{Citing: e.Citing, Cited: e.Cited})
 	}
-	for _, d := range v.Detours {
-		g.Links = append(g.Links, layout.Link{Citing: d.Citing, Cited: d.Cited})
+	for _, d := range p.v.Detours {
+		p.grid.Links = append(p.grid.Links, layout.Link{Citing: d.Citing, Cited: d.Cited})
 	}
-	const head = 44.0
-	g.Above = []float64{head}
-	placed := g.Place()
-	grow(s.labels, placed.Sizes[:len(s.labels)])
-	s.size = layout.Size{Width: placed.Size.Width + 2*panelInset, Height: placed.Size.Height + panelInset}
-	move := func(points []layout.Point) []layout.Point {
-		for i := range points {
-			points[i].X += panelInset
+	for i, f := range p.v.Folds {
+		link := layout.Link{Citing: f.Of, Cited: p.folds[i]}
+		if f.Citing {
+			link = layout.Link{Citing: p.folds[i], Cited: f.Of}
 		}
-		return points
+		p.grid.Links = append(p.grid.Links, link)
 	}
-	s.boxes = move(placed.Boxes[:len(v.Nodes)])
-	for i := range v.Folds { // in the order in which they became cells
+}
+
+// compose places the grid and paints the grounds of the two sides.
+func (p *sides) compose(s *scene) {
+	placed := p.grid.Place()
+	edges, lines := len(p.v.Edges), len(p.v.Edges)+len(p.v.Detours)
+	grow(s.labels, placed.Sizes[:len(s.labels)])
+	s.size, s.boxes = placed.Size, placed.Boxes[:len(p.v.Nodes)]
+	s.links, s.detours = placed.Links[:edges], placed.Links[edges:lines]
+	for i := range p.v.Folds {
 		s.folds = append(s.folds, foldBox{
-			at: move(placed.Boxes[len(v.Nodes)+i : len(v.Nodes)+i+1])[0], size: placed.Sizes[len(v.Nodes)+i], links: [][]layout.Point{move(placed.Links[i])},
+			at: placed.Boxes[p.folds[i]], size: placed.Sizes[p.folds[i]], links: placed.Links[lines+i : lines+i+1], words: foldWords(&p.v.Folds[i]),
 		})
 	}
-	for i, f := range v.foldsInOrder() {
-		s.folds[i].words = foldWords(f)
-	}
-	for _, link := range placed.Links[folds:] {
-		move(link)
-	}
-	s.links, s.detours = placed.Links[folds:folds+len(v.Edges)], placed.Links[folds+len(v.Edges):]
-	p := paint{theme}
-	middle := -first
+	s.inset(panelInset, 0)
+	s.size.Height += panelInset
+	brush := paint{p.theme}
 	for _, side := range []struct {
 		from, to int
 		words    string
-	}{{0, middle - 1, "What it cites"}, {middle + 1, g.Columns - 1, "What cites it"}} {
+	}{{0, p.focus - 1, "What it cites"}, {p.right, len(p.columns) - 1, "What cites it"}} {
 		if side.to < side.from {
 			continue
 		}
@@ -280,26 +308,17 @@ func (s *scene) fromGrid(v *View, theme *Theme, g *layout.Grid, first int) scene
 			right = s.size.Width
 		}
 		s.under = append(s.under,
-			Box{At: Point{left, 0}, Size: Size{right - left, s.size.Height}, Radius: 6, Fill: theme.Colours.Band},
-			p.words(Point{placed.Columns[side.from].From + panelInset, 20}, side.words, Left))
-		for column := side.from; column <= side.to; column++ {
-			s.under = append(s.under, p.small(Point{placed.Columns[column].From + panelInset, 36}, v.yearsOf(column+first), Left))
+			Box{At: Point{left, 0}, Size: Size{right - left, s.size.Height}, Radius: 6, Fill: p.theme.Colours.Band},
+			brush.words(Point{placed.Columns[side.from].From + panelInset, 20}, side.words, Left))
+	}
+	for column := range p.columns {
+		if column != p.focus {
+			s.under = append(s.under, brush.small(Point{placed.Columns[column].From + panelInset, 36}, p.v.yearsOf(column-p.focus), Left))
 		}
 	}
-	return *s
-}
-
-// foldsInOrder gives the folds as arrangeSides makes cells of them.
-func (v *View) foldsInOrder() []*Fold {
-	var order []*Fold
-	for _, citing := range []bool{false, true} {
-		for i := range v.Folds {
-			if v.Folds[i].Citing == citing {
-				order = append(order, &v.Folds[i])
-			}
-		}
+	if p.right > p.focus+1 {
+		s.under = append(s.under, brush.words(Point{placed.Columns[p.focus+1].From + panelInset, 20}, "Beside it", Left))
 	}
-	return order
 }
 
 // panelInset is the room between boxes and the edge of the ground below them.

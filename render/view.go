@@ -49,8 +49,10 @@ type Node struct {
 	// MoreCitedBy those of them that a focus has and the View leaves out.
 	Cites, CitedBy         int
 	MoreCites, MoreCitedBy int
-	// Place is what a layout says of where it stands: its column, from the left.
-	Column int
+	// Column is where a layout of its own puts it, from the left, and Side what it
+	// is to a focus: -1 for what it cites, 1 for what cites it, -2 for what that
+	// cites, and so on.
+	Column, Side int
 }
 
 // Edge is a citing pair in a View.

@@ -95,33 +95,37 @@ func (r *gridRouter) placeSide(s boxSide, ends []gridEnd) {
 // closer.
 const mostGrowth = 150.0
 
-// snap puts a link that goes on at almost the height at which it leaves its box
-// to that very height, where no other link of that side is near.
+// snap puts an end of a link to the height at which the link goes on, where that
+// is a little off and no other link of that side is near: a line that steps aside
+// by a few pixels looks like a mistake.
 func (r *gridRouter) snap() {
-	for s, ends := range r.sides {
-		for _, e := range ends {
-			w := &r.ways[e.link]
-			if w.shape != through {
+	for i := range r.ways {
+		w := &r.ways[i]
+		for end, s := range []boxSide{{w.left, 1}, {w.right, -1}} {
+			var off float64
+			switch w.shape {
+			case through:
+				off = r.corridors[w.corridor].place(w.runs[overCorridor]) - r.meets(w, end)
+			case direct1, straight:
+				off = r.meets(w, 1-end) - r.meets(w, end)
+			default:
 				continue
 			}
-			over := r.corridors[w.corridor].place(w.runs[overCorridor])
-			off := over - r.meets(w, e.end)
-			if math.Abs(off) < 0.1 || math.Abs(off) > mostSnap {
+			gap := max(portGap, r.g.LinkGap)
+			if math.Abs(off) < 0.1 || math.Abs(off) > 1.4*gap {
 				continue
 			}
-			free := math.Abs(w.ports[e.end]+off) <= r.sizes[s.box].Height/2-portMargin/2
-			for _, other := range ends {
-				free = free && (other == e || math.Abs(r.ways[other.link].ports[other.end]-w.ports[e.end]-off) >= tooNear)
+			apart := max(0.7*gap, 0.9*r.g.TailGap) // words stand between links that have room for them
+			free := math.Abs(w.ports[end]+off) <= r.sizes[s.box].Height/2-portMargin/2
+			for _, other := range r.sides[s] {
+				free = free && (other.link == i || math.Abs(r.ways[other.link].ports[other.end]-w.ports[end]-off) >= apart)
 			}
 			if free {
-				w.ports[e.end] += off
+				w.ports[end] += off
 			}
 		}
 	}
 }
-
-// mostSnap is how far snap moves a link.
-const mostSnap = 6.0
 
 // follow puts the one link of a side to the height of its other end, where that
 // is at most a little off.
