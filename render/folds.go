@@ -13,7 +13,7 @@ type Fold struct {
 	Count  int
 	Of     int  // the node that they cite or that cites them; -1 for none
 	Citing bool // they cite it
-	Year   int  // of all of them; 0 where they have several
+	Column int  // that of their years; -1 for those without a year
 	Words  string
 }
 

@@ -350,7 +350,8 @@ func arrangeLineage(v *View, theme *Theme) scene {
 		s.folds = append(s.folds, f)
 	}
 	for at, n := range line { // a tint behind every other one
-		top, bottom := placed.Rows[g.Cells[n].Row].From, placed.Rows[g.Cells[n].Row+max(1, g.Cells[n].Span)-1].To+2*panelInset
+		const above = panelInset - 8 // below it run the lines of the one before
+		top, bottom := placed.Rows[g.Cells[n].Row].From+above, placed.Rows[g.Cells[n].Row+max(1, g.Cells[n].Span)-1].To+2*panelInset-above
 		if at%2 == 0 {
 			s.under = append(s.under, Box{At: Point{0, top}, Size: Size{placed.Size.Width + 2*panelInset, bottom - top}, Radius: 6, Fill: theme.Colours.Band})
 		}

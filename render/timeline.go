@@ -3,8 +3,10 @@ package render
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"citegraph/graphmodel"
 	"citegraph/render/layout"
@@ -130,20 +132,22 @@ func (v *View) placeYears() {
 	}
 }
 
-// foldYears counts what is next to a focus and left out, by column of years.
+// foldYears counts what is next to a focus and left out, by column of years, and
+// by itself what has no year.
 func (v *View) foldYears(g *graphmodel.Graph) {
-	shown, counted := map[string]bool{}, map[string]bool{}
+	known := map[int]bool{}
 	for i := range v.Nodes {
-		shown[v.Nodes[i].ID] = true
+		known[g.Find(v.Nodes[i].ID)] = true
 	}
-	counts := map[int]int{}
+	years := map[int][]int{} // of what is left out, by column
 	add := func(n int) {
-		i := g.Instrument(n)
-		if shown[i.ID] || counted[i.ID] {
+		if known[n] {
 			return
 		}
-		counted[i.ID] = true
-		counts[v.columnOf(i.Year)]++
+		known[n] = true
+		year := g.Instrument(n).Year
+		column := v.columnOf(year)
+		years[column] = append(years[column], year)
 	}
 	for i := range v.Nodes {
 		n := &v.Nodes[i]
@@ -159,15 +163,40 @@ func (v *View) foldYears(g *graphmodel.Graph) {
 		}
 		n.MoreCites, n.MoreCitedBy = 0, 0
 	}
-	for column, count := range counts {
-		v.Folds = append(v.Folds, Fold{Count: count, Of: -1, Year: column})
+	for column, left := range years {
+		v.Folds = append(v.Folds, Fold{Count: len(left), Of: -1, Column: column, Words: v.leftOutWords(column, left)})
 	}
-	slices.SortFunc(v.Folds, func(a, b Fold) int { return cmp.Compare(a.Year, b.Year) })
+	slices.SortFunc(v.Folds, func(a, b Fold) int { return cmp.Compare(a.Column, b.Column) })
+}
+
+// leftOutWords says how many are left out in a column, and of which years where
+// the heading of the column does not say it.
+func (v *View) leftOutWords(column int, years []int) string {
+	words := "+" + thousands(len(years)) + " more"
+	if column < 0 {
+		return "+" + thousands(len(years)) + " undated"
+	}
+	first, last := v.yearsIn(column)
+	from, to := slices.Min(years), slices.Max(years)
+	switch {
+	case from >= first && to <= last:
+		return words
+	case to < first:
+		return words + " to " + strconv.Itoa(to)
+	case from > last:
+		return words + " from " + strconv.Itoa(from)
+	case from == to:
+		return words + ", " + strconv.Itoa(from)
+	}
+	return fmt.Sprintf("%s, %d–%d", words, from, to)
 }
 
 // columnOf gives the column of a year: the first that does not end before it, and
-// the last for later ones.
+// the last for later ones; for no year the column of those without, or -1.
 func (v *View) columnOf(year int) int {
+	if year == 0 && (len(v.Nodes) == 0 || v.Nodes[0].Year != 0) {
+		return -1
+	}
 	last := 0
 	for i := range v.Nodes {
 		if last = v.Nodes[i].Column; v.Nodes[i].Year >= year {
@@ -177,13 +206,26 @@ func (v *View) columnOf(year int) int {
 	return last
 }
 
+// yearsIn gives the first and the last year of a column; 0 for none.
+func (v *View) yearsIn(column int) (first, last int) {
+	for i := range v.Nodes {
+		if n := &v.Nodes[i]; n.Column == column {
+			if first == 0 {
+				first = n.Year
+			}
+			last = n.Year
+		}
+	}
+	return first, last
+}
+
 var (
 	timelineGap  = layout.Size{Width: 34, Height: 13}
 	timelineSpec = boxSpec{150, 176, titleLines, focusTitleLines}
 )
 
 const (
-	laneName   = 104.0 // width of the column with the names of the lanes
+	laneName   = 118.0 // width of the column with the names of the lanes
 	laneInset  = 11.0  // above and below the boxes of a lane
 	axisHeight = 34.0
 )
@@ -298,24 +340,11 @@ func (t *timeline) stack(labels []label) {
 	}
 }
 
-// years gives the first and the last year of a column; 0 for none.
-func (t *timeline) years(column int) (first, last int) {
-	for i := range t.v.Nodes {
-		if n := &t.v.Nodes[i]; n.Column == column {
-			if first == 0 {
-				first = n.Year
-			}
-			last = n.Year
-		}
-	}
-	return first, last
-}
-
 // gap is how many years the axis steps from the column before; 0 behind the
 // instruments without a year.
 func (t *timeline) gap(column int) int {
-	_, before := t.years(column - 1)
-	first, _ := t.years(column)
+	_, before := t.v.yearsIn(column - 1)
+	first, _ := t.v.yearsIn(column)
 	if before == 0 {
 		return 0
 	}
@@ -351,7 +380,7 @@ func (t *timeline) compose(s *scene, placed *layout.Gridded) {
 	for column := range t.first[:len(t.first)-1] {
 		left := placed.Columns[t.first[column]].From + by.X
 		right := placed.Columns[t.first[column+1]-1].To + by.X
-		first, last := t.years(column)
+		first, last := t.v.yearsIn(column)
 		b := band{first: first, last: last}
 		s.under = append(s.under, p.words(Point{(left + right) / 2, 15}, b.label(), Middle))
 		if first == 0 {
@@ -363,15 +392,19 @@ func (t *timeline) compose(s *scene, placed *layout.Gridded) {
 			s.under = append(s.under, p.axisBreak(from, left, 24, t.gap(column) > 1)...)
 		}
 	}
+	middle := s.size.Height - foldHeight/2 - laneInset
 	for _, f := range t.v.Folds {
-		left, right := placed.Columns[t.first[f.Year]], placed.Columns[t.first[f.Year+1]-1]
-		s.folds = append(s.folds, foldBox{
-			at:   layout.Point{X: (left.From+right.To)/2 + by.X, Y: s.size.Height - foldHeight/2 - laneInset},
-			size: layout.Size{Width: 108, Height: foldHeight}, words: foldWords(&f),
-		})
+		box := foldBox{at: layout.Point{X: laneName/2 - 6, Y: middle}, size: layout.Size{Width: foldWidth(&f, t.theme), Height: foldHeight}, words: foldWords(&f)}
+		if f.Column >= 0 {
+			left, right := placed.Columns[t.first[f.Column]], placed.Columns[t.first[f.Column+1]-1]
+			box.at.X = (left.From+right.To)/2 + by.X
+			box.size.Width = max(108, box.size.Width)
+		}
+		box.size.Width = min(box.size.Width, timelineSpec.width)
+		s.folds = append(s.folds, box)
 	}
-	if len(t.v.Folds) > 0 {
-		s.under = append(s.under, t.laneWords("left out", s.size.Height-foldHeight/2-laneInset)...)
+	if len(t.v.Folds) > 0 && t.v.Folds[0].Column >= 0 {
+		s.under = append(s.under, t.laneWords("left out", middle)...)
 	}
 }
 
