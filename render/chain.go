@@ -15,7 +15,7 @@ import (
 // chainNodes is how many instruments a picture of chains shows by itself, and
 // mostWays how many ways are asked for to choose from.
 const (
-	chainNodes = 12
+	chainNodes = 10
 	mostWays   = 60
 )
 
@@ -279,7 +279,7 @@ func arrangeChain(v *View, theme *Theme) scene {
 	for i := range v.Folds {
 		s.size.Height += foldHeight + 16
 		s.folds = append(s.folds, foldBox{
-			at: layout.Point{X: s.size.Width / 2, Y: s.size.Height - foldHeight/2}, size: layout.Size{Width: 190, Height: foldHeight}, words: foldWords(&v.Folds[i]),
+			at: layout.Point{X: s.size.Width / 2, Y: s.size.Height - foldHeight/2}, size: layout.Size{Width: 190, Height: foldHeight}, fold: &v.Folds[i],
 		})
 	}
 	return s

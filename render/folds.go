@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"citegraph/graphmodel"
 )
@@ -91,6 +92,17 @@ func detourFrom(g *graphmodel.Graph, start int, place map[int]int) (Detour, bool
 
 func detourName(v *View, d *Detour) string {
 	return fmt.Sprintf("%s reaches %s through %s, left out here", v.Nodes[d.Citing].Name, v.Nodes[d.Cited].Name, enumerate(d.Through))
+}
+
+// foldName is what a reader is told of a fold.
+func foldName(v *View, f *Fold) string {
+	switch {
+	case f.Of < 0:
+		return strings.TrimPrefix(foldWords(f), "+") + ", left out here"
+	case f.Citing:
+		return fmt.Sprintf("%s more %s %s, left out here", thousands(f.Count), plural(f.Count, "cites", "cite"), v.Nodes[f.Of].Name)
+	}
+	return fmt.Sprintf("%s cites %s more, left out here", v.Nodes[f.Of].Name, thousands(f.Count))
 }
 
 // foldWords says how many a fold stands for.

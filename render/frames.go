@@ -86,7 +86,7 @@ func arrangeOverview(v *View, theme *Theme) scene {
 	for i := range v.Folds {
 		s.size.Height += foldHeight + 24
 		s.folds = append(s.folds, foldBox{
-			at: layout.Point{X: s.size.Width / 2, Y: s.size.Height - foldHeight/2}, size: layout.Size{Width: foldWidth(&v.Folds[i], theme), Height: foldHeight}, words: foldWords(&v.Folds[i]),
+			at: layout.Point{X: s.size.Width / 2, Y: s.size.Height - foldHeight/2}, size: layout.Size{Width: foldWidth(&v.Folds[i], theme), Height: foldHeight}, fold: &v.Folds[i],
 		})
 	}
 	return s
@@ -122,14 +122,17 @@ func (t *Theme) frame(v *View, cluster int, at Point, size layout.Size) Mark {
 		largest = max(largest, v.Clusters[i].Count)
 	}
 	left := at.X + framePadding
-	return Group{Name: fmt.Sprintf("Group of %s: %s", words, counts), Marks: []Mark{
+	marks := []Mark{
 		Box{At: at, Size: Size(size), Radius: 7, Fill: t.Colours.Band, Stroke: Stroke{Colour: t.Colours.Border, Width: 0.8}},
 		Text{At: Point{left, at.Y + 21}, Words: shorten(c.Name, room, name.width), Font: name, Colour: t.Colours.Ink},
-		Text{At: Point{left, at.Y + 36}, Words: shorten(c.Title, room, title.width), Font: title, Colour: t.Colours.Soft},
 		Text{At: Point{left, at.Y + 51}, Words: counts, Font: small, Colour: t.Colours.Soft},
 		Box{At: Point{left, at.Y + 59}, Size: Size{room, 4}, Radius: 2, Fill: t.Colours.Paper},
 		Box{At: Point{left, at.Y + 59}, Size: Size{max(4, room*float64(c.Count)/float64(largest)), 4}, Radius: 2, Fill: t.Colours.Faint},
-	}}
+	}
+	if c.Title != "" {
+		marks = append(marks, Text{At: Point{left, at.Y + 36}, Words: shorten(c.Title, room, title.width), Font: title, Colour: t.Colours.Soft})
+	}
+	return Group{Name: fmt.Sprintf("Group of %s: %s", words, counts), Marks: marks}
 }
 
 // tieSamples explains the width of the ties.

@@ -32,7 +32,7 @@ type Layout struct {
 // Needs says what a Layout wants to know before it can show anything.
 type Needs struct {
 	Least, Most int    // instruments in Ask.Focus
-	What        string // "the instrument in the middle"
+	What        string // that and how to name it
 }
 
 // mostFocus is how many instruments may be the focus of one picture.
@@ -42,10 +42,10 @@ const mostFocus = 50
 // a file with what it shows and where it puts that, and a row here.
 var Layouts = []Layout{
 	{"years", "the oldest at the top, each year in its own rows; without a focus the most cited", Needs{0, mostFocus, ""}, DefaultNodes, showYears, nil},
-	{"neighbourhood", "what an instrument cites at its left, what cites it at its right", Needs{1, mostFocus, "the instrument in the middle"}, DefaultNodes, showSides, arrangeSides},
+	{"neighbourhood", "what an instrument cites at its left, what cites it at its right", Needs{1, mostFocus, "the instrument in the middle: name it with --focus"}, DefaultNodes, showSides, arrangeSides},
 	{"timeline", "years from left to right, a lane for each body; without a focus the most cited", Needs{0, mostFocus, ""}, timelineNodes, showTimeline, arrangeTimeline},
-	{"chain", "the ways from one instrument to another, with verbs and pinpoints", Needs{2, 2, "two instruments, with --from and --to"}, chainNodes, showChain, arrangeChain},
-	{"lineage", "the line of resolutions on one subject, and what each newly cites", Needs{1, 1, "one resolution"}, lineageNodes, showLineage, arrangeLineage},
+	{"chain", "the ways from one instrument to another, with verbs and pinpoints", Needs{2, 2, "two instruments: name them with --from and --to"}, chainNodes, showChain, arrangeChain},
+	{"lineage", "the line of resolutions on one subject, and what each newly cites", Needs{1, 1, "a resolution: name it with --focus"}, lineageNodes, showLineage, arrangeLineage},
 	{"overview", "the groups of instruments that cite each other most, and how many citations join them", Needs{0, 0, ""}, overviewNodes, showOverview, arrangeOverview},
 }
 
@@ -79,9 +79,9 @@ func (l *Layout) Look(ctx context.Context, a Ask) (View, error) {
 	case n < l.Focus.Least:
 		return View{}, &query.UseError{Problem: fmt.Sprintf("the layout %s needs %s", l.Name, l.Focus.What)}
 	case n > l.Focus.Most && l.Focus.Most == 0:
-		return View{}, &query.UseError{Problem: fmt.Sprintf("the layout %s shows the whole graph: it takes no focus", l.Name)}
+		return View{}, &query.UseError{Problem: fmt.Sprintf("the layout %s shows the whole graph: it takes no --focus", l.Name)}
 	case n > l.Focus.Most:
-		return View{}, &query.UseError{Problem: fmt.Sprintf("the layout %s takes at most %d instruments", l.Name, l.Focus.Most)}
+		return View{}, &query.UseError{Problem: fmt.Sprintf("the layout %s takes %s", l.Name, atMost(l.Focus.Most))}
 	}
 	if a.MaxNodes <= 0 {
 		a.MaxNodes = l.Nodes
@@ -89,6 +89,16 @@ func (l *Layout) Look(ctx context.Context, a Ask) (View, error) {
 	v, err := l.Show(ctx, a)
 	v.Layout = l.Name
 	return v, err
+}
+
+func atMost(instruments int) string {
+	switch instruments {
+	case 1:
+		return "one instrument"
+	case 2:
+		return "two instruments"
+	}
+	return fmt.Sprintf("at most %d instruments", instruments)
 }
 
 // showYears is the neighbourhood of the focus, or without one the most cited

@@ -329,11 +329,10 @@ func arrangeLineage(v *View, theme *Theme) scene {
 	}
 	foldLinks := make([][]int, len(v.Folds)) // places in g.Links
 	for i, f := range v.Folds {
-		links := []layout.Link{{Citing: f.Of, Cited: foldCell[i]}}
-		if f.Of < 0 {
-			links = []layout.Link{{Citing: line[1], Cited: foldCell[i]}, {Citing: foldCell[i], Cited: line[0]}}
+		if f.Of >= 0 {
+			continue // it ends the row of what is cited
 		}
-		for _, link := range links {
+		for _, link := range []layout.Link{{Citing: line[1], Cited: foldCell[i]}, {Citing: foldCell[i], Cited: line[0]}} {
 			foldLinks[i] = append(foldLinks[i], len(g.Links))
 			g.Links = append(g.Links, link)
 		}
@@ -343,7 +342,7 @@ func arrangeLineage(v *View, theme *Theme) scene {
 	s.size, s.boxes = placed.Size, placed.Boxes[:len(v.Nodes)]
 	s.links, s.detours = placed.Links[:len(v.Edges)], placed.Links[len(v.Edges):len(v.Edges)+len(v.Detours)]
 	for i := range v.Folds {
-		f := foldBox{at: placed.Boxes[foldCell[i]], size: placed.Sizes[foldCell[i]], words: foldWords(&v.Folds[i])}
+		f := foldBox{at: placed.Boxes[foldCell[i]], size: placed.Sizes[foldCell[i]], fold: &v.Folds[i]}
 		for _, link := range foldLinks[i] {
 			f.links = append(f.links, placed.Links[link])
 		}

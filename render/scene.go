@@ -28,7 +28,7 @@ type scene struct {
 type foldBox struct {
 	at    layout.Point // its centre
 	size  layout.Size
-	words string
+	fold  *Fold
 	links [][]layout.Point
 }
 
@@ -133,9 +133,9 @@ func (c *composer) foldLine(curve []layout.Point) {
 func (c *composer) fold(f *foldBox) {
 	at := Point{c.offset.X + f.at.X - f.size.Width/2, c.offset.Y + f.at.Y - f.size.Height/2}
 	font := Font{Size: c.theme.Type.Title, Bold: true}
-	c.add(Group{Name: f.words, Marks: []Mark{
+	c.add(Group{Name: foldName(c.v, f.fold), Marks: []Mark{
 		Box{At: at, Size: Size(f.size), Radius: f.size.Height / 2, Fill: c.theme.Colours.Band, Stroke: Stroke{Colour: c.theme.Colours.Border, Width: 1, Dash: []float64{1.5, 2.5}}},
-		Text{At: Point{at.X + f.size.Width/2, at.Y + f.size.Height/2 + font.Size*0.36}, Words: shorten(f.words, f.size.Width-2*padding, font.width), Font: font, Colour: c.theme.Colours.Soft, Anchor: Middle},
+		Text{At: Point{at.X + f.size.Width/2, at.Y + f.size.Height/2 + font.Size*0.36}, Words: shorten(foldWords(f.fold), f.size.Width-2*padding, font.width), Font: font, Colour: c.theme.Colours.Soft, Anchor: Middle},
 	}})
 }
 

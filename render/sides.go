@@ -288,7 +288,7 @@ func (p *sides) compose(s *scene) {
 	s.links, s.detours = placed.Links[:edges], placed.Links[edges:lines]
 	for i := range p.v.Folds {
 		s.folds = append(s.folds, foldBox{
-			at: placed.Boxes[p.folds[i]], size: placed.Sizes[p.folds[i]], links: placed.Links[lines+i : lines+i+1], words: foldWords(&p.v.Folds[i]),
+			at: placed.Boxes[p.folds[i]], size: placed.Sizes[p.folds[i]], links: placed.Links[lines+i : lines+i+1], fold: &p.v.Folds[i],
 		})
 	}
 	s.inset(panelInset, 0)
@@ -312,8 +312,8 @@ func (p *sides) compose(s *scene) {
 			brush.words(Point{placed.Columns[side.from].From + panelInset, 20}, side.words, Left))
 	}
 	for column := range p.columns {
-		if column != p.focus {
-			s.under = append(s.under, brush.small(Point{placed.Columns[column].From + panelInset, 36}, p.v.yearsOf(column-p.focus), Left))
+		if years := p.v.yearsOf(column - p.focus); years != "" && column != p.focus {
+			s.under = append(s.under, brush.small(Point{placed.Columns[column].From + panelInset, 36}, years, Left))
 		}
 	}
 	if p.right > p.focus+1 {

@@ -393,8 +393,9 @@ func (t *timeline) compose(s *scene, placed *layout.Gridded) {
 		}
 	}
 	middle := s.size.Height - foldHeight/2 - laneInset
-	for _, f := range t.v.Folds {
-		box := foldBox{at: layout.Point{X: laneName/2 - 6, Y: middle}, size: layout.Size{Width: foldWidth(&f, t.theme), Height: foldHeight}, words: foldWords(&f)}
+	for i := range t.v.Folds {
+		f := &t.v.Folds[i]
+		box := foldBox{at: layout.Point{X: laneName/2 - 6, Y: middle}, size: layout.Size{Width: foldWidth(f, t.theme), Height: foldHeight}, fold: f}
 		if f.Column >= 0 {
 			left, right := placed.Columns[t.first[f.Column]], placed.Columns[t.first[f.Column+1]-1]
 			box.at.X = (left.From+right.To)/2 + by.X
