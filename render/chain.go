@@ -211,7 +211,7 @@ var (
 
 // Room of the words beside the line of a step.
 const (
-	wordsLeading = 18.0 // between the lines of steps from one box
+	wordsLeading = 1.8 // between the lines of steps from one box, by the size of their words
 	wordsInset   = 8.0
 	mostWords    = 120.0
 )
@@ -234,7 +234,7 @@ func arrangeChain(v *View, theme *Theme) scene {
 	}
 	words := Font{Size: theme.Type.Year, Bold: true}
 	small := Font{Size: theme.Type.Year}
-	g := layout.Grid{Columns: len(columns), Rows: rows, Gap: chainGap, Cells: make([]layout.Cell, len(v.Nodes)), Lead: make([]float64, len(columns)+1), Trail: make([]float64, len(columns)+1), TailGap: wordsLeading}
+	g := layout.Grid{Columns: len(columns), Rows: rows, Gap: chainGap, Cells: make([]layout.Cell, len(v.Nodes)), Lead: make([]float64, len(columns)+1), Trail: make([]float64, len(columns)+1), TailGap: wordsLeading * theme.Type.Year}
 	for column, members := range columns {
 		span := 1
 		if len(members) == 1 && rows > 1 {
@@ -258,9 +258,9 @@ func arrangeChain(v *View, theme *Theme) scene {
 		pinpoints = pinpoints || e.Pinpoint != ""
 	}
 	if pinpoints {
-		g.TailGap = wordsLeading + 10
+		g.TailGap += theme.Type.Year
 	}
-	g.Above = []float64{8}
+	g.Above = []float64{0.8 * theme.Type.Year}
 	placed := g.Place()
 	grow(s.labels, placed.Sizes)
 	s.size, s.boxes, s.links = placed.Size, placed.Boxes, placed.Links
@@ -273,7 +273,7 @@ func arrangeChain(v *View, theme *Theme) scene {
 		}
 		s.over = append(s.over, Text{At: Point{left, at.Y - 4}, Words: shorten(e.Words, mostWords, words.width), Font: words, Colour: theme.Verbs[groupOf(e.Verbs)].Colour, Anchor: anchor})
 		if e.Pinpoint != "" {
-			s.over = append(s.over, Text{At: Point{left, at.Y + 11}, Words: shorten(e.Pinpoint, mostWords, small.width), Font: small, Colour: theme.Colours.Soft, Anchor: anchor})
+			s.over = append(s.over, Text{At: Point{left, at.Y + 1.1*theme.Type.Year}, Words: shorten(e.Pinpoint, mostWords, small.width), Font: small, Colour: theme.Colours.Soft, Anchor: anchor})
 		}
 	}
 	for i := range v.Folds {

@@ -17,7 +17,6 @@ var (
 const (
 	frameColumns = 2 // boxes side by side
 	framePadding = 13.0
-	frameHead    = 76.0
 	frameInner   = 10.0 // between its boxes
 	framesAcross = 3
 )
@@ -30,9 +29,11 @@ func arrangeOverview(v *View, theme *Theme) scene {
 		return s
 	}
 	across := min(framesAcross, len(v.Clusters))
+	room := tieWords * theme.Type.Year // for the number of citations beside a tie
+	head := theme.frameHead()
 	g := layout.Grid{
-		Columns: across, Rows: (len(v.Clusters) + across - 1) / across, Gap: frameGap, LinkGap: 12, TailGap: 20,
-		Lead: slices.Repeat([]float64{tieWords}, across+1), Trail: slices.Repeat([]float64{tieWords}, across+1),
+		Columns: across, Rows: (len(v.Clusters) + across - 1) / across, Gap: frameGap, LinkGap: 12, TailGap: 2 * theme.Type.Year,
+		Lead: slices.Repeat([]float64{room}, across+1), Trail: slices.Repeat([]float64{room}, across+1),
 	}
 	g.Lead[0], g.Trail[0], g.Lead[across], g.Trail[across] = 0, 0, 0, 0
 	places := v.placeClusters(across)
@@ -41,13 +42,13 @@ func arrangeOverview(v *View, theme *Theme) scene {
 		height = s.labels[0].height
 	}
 	for c := range v.Clusters {
-		g.Cells = append(g.Cells, layout.Cell{Size: frameSize(len(v.Clusters[c].Members), height), Column: places[c] % across, Row: places[c] / across})
+		g.Cells = append(g.Cells, layout.Cell{Size: frameSize(len(v.Clusters[c].Members), height, head.boxes), Column: places[c] % across, Row: places[c] / across})
 	}
 	for _, t := range v.Ties {
 		g.Links = append(g.Links, layout.Link{Citing: t.Citing, Cited: t.Cited})
 		a, b := &g.Cells[t.Citing], &g.Cells[t.Cited]
 		if down := a.Row - b.Row; a.Column == b.Column && (down > 1 || down < -1) { // it may go around at the outside
-			g.Trail[a.Column], g.Lead[a.Column+1] = tieWords, tieWords
+			g.Trail[a.Column], g.Lead[a.Column+1] = room, room
 		}
 	}
 	placed := g.Place()
@@ -59,7 +60,7 @@ func arrangeOverview(v *View, theme *Theme) scene {
 		for i, n := range v.Clusters[c].Members {
 			s.boxes[n] = layout.Point{
 				X: at.X + framePadding + frameSpec.width/2 + float64(i%frameColumns)*(frameSpec.width+frameInner),
-				Y: at.Y + frameHead + height/2 + float64(i/frameColumns)*(height+frameInner),
+				Y: at.Y + head.boxes + height/2 + float64(i/frameColumns)*(height+frameInner),
 			}
 		}
 	}
@@ -92,15 +93,30 @@ func arrangeOverview(v *View, theme *Theme) scene {
 	return s
 }
 
-// tieWords is the room for the number of citations beside a tie.
-const tieWords = 30.0
+// tieWords is the room for the number of citations beside a tie, by the size of
+// its text.
+const tieWords = 3.0
+
+// head is where the lines of the heading of a frame stand, below its upper edge,
+// and where its boxes begin.
+type head struct{ name, title, counts, bar, boxes float64 }
+
+func (t *Theme) frameHead() head {
+	var h head
+	h.name = 8 + t.Type.Name*1.04
+	h.title = h.name + t.Type.Title*1.36
+	h.counts = h.title + t.Type.Year*1.5
+	h.bar = h.counts + t.Type.Year*0.8
+	h.boxes = h.bar + 4 + framePadding
+	return h
+}
 
 // frameSize is the size of the frame around so many boxes.
-func frameSize(members int, height float64) layout.Size {
+func frameSize(members int, height, head float64) layout.Size {
 	rows := (members + frameColumns - 1) / frameColumns
 	return layout.Size{
 		Width:  2*framePadding + frameColumns*frameSpec.width + (frameColumns-1)*frameInner,
-		Height: frameHead + framePadding + float64(rows)*height + float64(rows-1)*frameInner,
+		Height: head + framePadding + float64(rows)*height + float64(rows-1)*frameInner,
 	}
 }
 
@@ -108,7 +124,7 @@ func frameSize(members int, height float64) layout.Size {
 // large against the largest.
 func (t *Theme) frame(v *View, cluster int, at Point, size layout.Size) Mark {
 	c := &v.Clusters[cluster]
-	name := Font{Size: t.Type.Name + 0.5, Bold: true}
+	name := Font{Size: t.Type.Name, Bold: true}
 	small := Font{Size: t.Type.Year}
 	room := size.Width - 2*framePadding
 	words := c.Name
@@ -121,16 +137,16 @@ func (t *Theme) frame(v *View, cluster int, at Point, size layout.Size) Mark {
 	for i := range v.Clusters {
 		largest = max(largest, v.Clusters[i].Count)
 	}
-	left := at.X + framePadding
+	left, head := at.X+framePadding, t.frameHead()
 	marks := []Mark{
 		Box{At: at, Size: Size(size), Radius: 7, Fill: t.Colours.Band, Stroke: Stroke{Colour: t.Colours.Border, Width: 0.8}},
-		Text{At: Point{left, at.Y + 21}, Words: shorten(c.Name, room, name.width), Font: name, Colour: t.Colours.Ink},
-		Text{At: Point{left, at.Y + 51}, Words: counts, Font: small, Colour: t.Colours.Soft},
-		Box{At: Point{left, at.Y + 59}, Size: Size{room, 4}, Radius: 2, Fill: t.Colours.Paper},
-		Box{At: Point{left, at.Y + 59}, Size: Size{max(4, room*float64(c.Count)/float64(largest)), 4}, Radius: 2, Fill: t.Colours.Faint},
+		Text{At: Point{left, at.Y + head.name}, Words: shorten(c.Name, room, name.width), Font: name, Colour: t.Colours.Ink},
+		Text{At: Point{left, at.Y + head.counts}, Words: counts, Font: small, Colour: t.Colours.Soft},
+		Box{At: Point{left, at.Y + head.bar}, Size: Size{room, 4}, Radius: 2, Fill: t.Colours.Paper},
+		Box{At: Point{left, at.Y + head.bar}, Size: Size{max(4, room*float64(c.Count)/float64(largest)), 4}, Radius: 2, Fill: t.Colours.Faint},
 	}
 	if c.Title != "" {
-		marks = append(marks, Text{At: Point{left, at.Y + 36}, Words: shorten(c.Title, room, title.width), Font: title, Colour: t.Colours.Soft})
+		marks = append(marks, Text{At: Point{left, at.Y + head.title}, Words: shorten(c.Title, room, title.width), Font: title, Colour: t.Colours.Soft})
 	}
 	return Group{Name: fmt.Sprintf("Group of %s: %s", words, counts), Marks: marks}
 }

@@ -289,3 +289,49 @@ func second(marks []Mark) Mark {
 	}
 	return marks[1]
 }
+
+// TestLayoutsInOtherSizes holds that pictures are in order with the least and the
+// most that a theme file may say of sizes.
+func TestLayoutsInOtherSizes(t *testing.T) {
+	for _, largest := range []bool{false, true} {
+		theme := light
+		theme.Verbs, theme.Bodies = slices.Clone(light.Verbs), slices.Clone(light.Bodies)
+		for _, s := range theme.settings() {
+			switch {
+			case s.number == nil || s.least != 6: // no size of text
+			case largest:
+				*s.number = s.most
+			default:
+				*s.number = s.least
+			}
+		}
+		for seed := range uint64(8) {
+			r := rand.New(rand.NewPCG(seed, 22))
+			g := randomGraph(r, 30, 80)
+			if seed%2 == 0 {
+				g = randomSubject(r, 30)
+			}
+			for i := range Layouts {
+				l := &Layouts[i]
+				a := askedOf(l, g)
+				if l.arrange == nil || a == nil {
+					continue
+				}
+				t.Run(fmt.Sprintf("%v/%d/%s", largest, seed, l.Name), func(t *testing.T) {
+					v, err := l.Look(t.Context(), *a)
+					if errors.Is(err, ErrNothing) {
+						t.Skip(err)
+					}
+					if err != nil {
+						t.Fatal(err)
+					}
+					d, err := Draw(t.Context(), &v, layout.InOrder, Style{Theme: &theme})
+					if err != nil {
+						t.Fatal(err)
+					}
+					checkScene(t, &v, d)
+				})
+			}
+		}
+	}
+}
