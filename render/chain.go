@@ -15,7 +15,7 @@ import (
 // chainNodes is how many instruments a picture of chains shows by itself, and
 // mostWays how many ways are asked for to choose from.
 const (
-	chainNodes = 10
+	chainNodes = 12
 	mostWays   = 60
 )
 
@@ -206,7 +206,7 @@ func (v *View) nameOf(id string) string {
 
 var (
 	chainGap  = layout.Size{Width: 44, Height: 22}
-	chainSpec = boxSpec{158, 176, titleLines, focusTitleLines}
+	chainSpec = boxSpec{158, 204, titleLines, focusTitleLines}
 )
 
 // Room of the words beside the line of a step.
