@@ -5,7 +5,7 @@ SHARED ?= ../shared
 CACHE  ?= .cache
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
-.PHONY: build install demo test lint accuracy bench fuzz clean
+.PHONY: build install demo gallery test lint accuracy bench fuzz clean
 
 build: ## bin/citegraph and bin/citegraph-worker
 	$(GO) build -trimpath -o bin/ ./cmd/citegraph ./cmd/citegraph-worker
@@ -15,6 +15,9 @@ install:
 
 demo: build ## a graph, a diagram and an answer of the sample documents
 	@scripts/demo.sh
+
+gallery: ## the pictures of docs/gallery.md anew; look at them before you keep them
+	$(GO) test ./cmd/citegraph -run Gallery -update
 
 test: ## the whole test suite
 	$(GO) test ./...

@@ -76,7 +76,7 @@ func TestAkomaNtosoSharedWords(t *testing.T) {
 }
 
 func TestAkomaNtosoDates(t *testing.T) {
-	m := &memory{g: graphmodel.New([]graphmodel.Instrument{{ID: "a", Year: 2001}, {ID: "b", Date: "1999-02"}, {ID: "c", Date: "1999-02-03"}},
+	m := &held{g: graphmodel.New([]graphmodel.Instrument{{ID: "a", Year: 2001}, {ID: "b", Date: "1999-02"}, {ID: "c", Date: "1999-02-03"}},
 		[]graphmodel.Pair{{Citing: 0, Cited: 1, Count: 1}, {Citing: 1, Cited: 0, Count: 1}, {Citing: 2, Cited: 2, Count: 1}})}
 	out := string(exportedAs(t, "akn", Input{Reader: m}))
 	for _, want := range []string{`<FRBRdate date="2001-01-01" name="unknown"/>`, `<FRBRdate date="0001-01-01" name="unknown"/>`, `<FRBRdate date="1999-02-03" name="adoption"/>`} {

@@ -12,6 +12,14 @@ import (
 // all as the style says.
 func Draw(ctx context.Context, v *View, place layout.Func, style Style) (*Drawing, error) {
 	theme := style.theme()
+	row, err := LayoutNamed(v.Layout)
+	if err != nil {
+		return nil, err
+	}
+	if row.arrange != nil {
+		s := row.arrange(v, theme)
+		return (&composer{v: v, theme: theme}).composeScene(&s), nil
+	}
 	c := composer{v: v, theme: theme, labels: labelsOf(v, &theme.Type), bands: bandsOf(v)}
 	plan := c.plan()
 	positions, err := place(ctx, plan)
@@ -42,6 +50,7 @@ type composer struct {
 	offset    Point // of the layout on the page
 	width     float64
 	marks     []Mark
+	extra     []sample // of the legend, what a layout adds
 }
 
 func (c *composer) plan() layout.Plan {
@@ -80,7 +89,7 @@ func (c *composer) compose() *Drawing {
 		Size:        Size{c.width, height},
 		Family:      c.theme.Type.Family,
 		Title:       c.v.Title,
-		Description: describeDrawing(c.v, c.bands),
+		Description: describeDrawing(c.v, "the oldest at the top"),
 		Marks:       append([]Mark{ground}, c.marks...),
 	}
 }
@@ -229,6 +238,10 @@ func arrow(line []Point, curved bool, style *Line) []Mark {
 	dx, dy := (tip.X-before.X)/distance, (tip.Y-before.Y)/distance
 	base := Point{tip.X - dx*length, tip.Y - dy*length}
 	line[last] = Point{tip.X - dx*(length-1), tip.Y - dy*(length-1)}
+	if near := line[max(0, last-1)]; curved && last >= 3 && math.Hypot(tip.X-near.X, tip.Y-near.Y) < length {
+		// A control point beyond the end would turn the line back at its end.
+		line[last-1] = Point{(line[last-2].X + line[last].X) / 2, (line[last-2].Y + line[last].Y) / 2}
+	}
 	return []Mark{
 		Path{Points: line, Curved: curved, Stroke: Stroke{Colour: style.Colour, Width: style.Weight, Dash: style.Dash, Round: style.dotted()}},
 		Path{Closed: true, Fill: style.Colour, Points: []Point{tip, {base.X - dy*half, base.Y + dx*half}, {base.X + dy*half, base.Y - dx*half}}},

@@ -68,7 +68,7 @@ func TestCypherText(t *testing.T) {
 // The statements are of Cypher, as Neo4j's own parser has it.
 func TestCypherThroughNeo4j(t *testing.T) {
 	// Few and small ones: Neo4j's checks take a tenth of a second a row.
-	graphs := []*memory{{g: graphmodel.New(nil, nil)}, {g: standardGraphs()[2].graph}, hostileGraph(rand.New(rand.NewPCG(9, 9)), 7, 6)}
+	graphs := []*held{{g: graphmodel.New(nil, nil)}, {g: standardGraphs()[2].graph}, hostileGraph(rand.New(rand.NewPCG(9, 9)), 7, 6)}
 	folder := files(t, "cypher", graphs)
 	var args []string
 	for i := range graphs {
@@ -103,7 +103,7 @@ func TestCypherStatements(t *testing.T) {
 		all = append(all, graphmodel.Instrument{ID: fmt.Sprintf("A/RES/1/%05d", i)})
 		pairs = append(pairs, graphmodel.Pair{Citing: i, Cited: 0, Count: 1})
 	}
-	out := string(exportedAs(t, "cypher", Input{Reader: &memory{g: graphmodel.New(all, pairs)}}))
+	out := string(exportedAs(t, "cypher", Input{Reader: &held{g: graphmodel.New(all, pairs)}}))
 	statements := strings.SplitAfter(out, ";\n")
 	if len(statements) != 1+3+3+1 || statements[7] != "" {
 		t.Fatalf("%d statements", len(statements))

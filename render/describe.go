@@ -159,12 +159,15 @@ func edgeName(v *View, e *Edge) string {
 }
 
 // describeDrawing tells the picture to those who do not see it.
-func describeDrawing(v *View, bands []band) string {
+func describeDrawing(v *View, direction string) string {
 	if len(v.Nodes) == 0 {
 		return "No instruments. " + v.Base + "."
 	}
-	words := fmt.Sprintf("Diagram of %s %s and %s %s between them, the oldest at the top", thousands(len(v.Nodes)),
-		plural(len(v.Nodes), "instrument", "instruments"), thousands(len(v.Edges)), plural(len(v.Edges), "citation", "citations"))
+	if len(v.Clusters) > 0 {
+		return clustersInWords(v)
+	}
+	words := fmt.Sprintf("Diagram of %s %s and %s %s between them, %s", thousands(len(v.Nodes)),
+		plural(len(v.Nodes), "instrument", "instruments"), thousands(len(v.Edges)), plural(len(v.Edges), "citation", "citations"), direction)
 	first, last := v.Nodes[0].Year, v.Nodes[len(v.Nodes)-1].Year
 	for i := range v.Nodes {
 		if first == 0 {

@@ -63,9 +63,9 @@ const quotedText = "The Assembly,\n\nНапоминая о резолюции 70
 
 // quotedGraph has the citations of quotedText, which is doc0.txt.
 func quotedGraph() *placed {
-	m := &memory{g: graphmodel.New([]graphmodel.Instrument{{ID: "A/RES/79/1", Label: "GA 79/1", Date: "2024-12-01", Year: 2024, Kind: citation.Resolution}, {ID: "A/RES/70/1", Year: 2015}, {ID: "crc"}},
+	m := &held{g: graphmodel.New([]graphmodel.Instrument{{ID: "A/RES/79/1", Label: "GA 79/1", Date: "2024-12-01", Year: 2024, Kind: citation.Resolution}, {ID: "A/RES/70/1", Year: 2015}, {ID: "crc"}},
 		nil), texts: map[string]string{"doc0.txt": quotedText}}
-	p := &placed{memory: m}
+	p := &placed{held: m}
 	place := func(cited, words string, from int) {
 		start := from + strings.Index(quotedText[from:], words)
 		p.edges = append(p.edges, graphmodel.Edge{Citing: "A/RES/79/1", Cited: cited, Citations: []citation.Citation{{
@@ -84,7 +84,7 @@ func quotedGraph() *placed {
 
 // placed has edges of its own.
 type placed struct {
-	*memory
+	*held
 	edges []graphmodel.Edge
 }
 

@@ -22,7 +22,7 @@ import (
 
 // Every format writes hostile graphs as valid UTF-8 without control characters,
 // and what claims to be XML or JSON is.
-func checkFormats(t testing.TB, m *memory) {
+func checkFormats(t testing.TB, m *held) {
 	t.Helper()
 	for _, e := range Exports {
 		out := exportedAs(t, e.Name, Input{Reader: m, Text: m.text})
@@ -83,7 +83,7 @@ func FuzzFormats(f *testing.F) {
 		if one == other || one == "" || other == "" {
 			t.Skip()
 		}
-		m := &memory{words: []string{words, one}, g: graphmodel.New(
+		m := &held{words: []string{words, one}, g: graphmodel.New(
 			[]graphmodel.Instrument{{ID: one, Title: words, Label: other, Year: year, Date: words, Body: words}, {ID: other, Whole: one, Title: one}},
 			[]graphmodel.Pair{{Citing: 0, Cited: 1, Count: 2, Verbs: []string{words, "recall"}}, {Citing: 1, Cited: 1, Count: 1}})}
 		checkFormats(t, m)
@@ -94,13 +94,13 @@ func FuzzFormats(f *testing.F) {
 }
 
 // broken fails in the middle of a sequence.
-type broken struct{ *memory }
+type broken struct{ *held }
 
 var errBroken = errors.New("the disk is gone")
 
 func (b broken) All(ctx context.Context) iter.Seq2[graphmodel.Instrument, error] {
 	return func(yield func(graphmodel.Instrument, error) bool) {
-		for i := range b.memory.All(ctx) {
+		for i := range b.held.All(ctx) {
 			if !yield(i, nil) {
 				return
 			}
@@ -134,21 +134,21 @@ func TestExportsTellErrors(t *testing.T) {
 
 // watched tells at the end of each sequence how much was written by then.
 type watched struct {
-	*memory
+	*held
 	out       *bytes.Buffer
 	atTheLast int
 }
 
 func (w *watched) All(ctx context.Context) iter.Seq2[graphmodel.Instrument, error] {
-	return watch(w, w.memory.All(ctx))
+	return watch(w, w.held.All(ctx))
 }
 
 func (w *watched) Links(ctx context.Context, s graphmodel.Selection) iter.Seq2[graphmodel.Link, error] {
-	return watch(w, w.memory.Links(ctx, s))
+	return watch(w, w.held.Links(ctx, s))
 }
 
 func (w *watched) Edges(ctx context.Context, s graphmodel.Selection) iter.Seq2[graphmodel.Edge, error] {
-	return watch(w, w.memory.Edges(ctx, s))
+	return watch(w, w.held.Edges(ctx, s))
 }
 
 func watch[T any](w *watched, all iter.Seq2[T, error]) iter.Seq2[T, error] {
@@ -161,13 +161,13 @@ func watch[T any](w *watched, all iter.Seq2[T, error]) iter.Seq2[T, error] {
 // Formats write while they read: when the last row is read, nearly everything is
 // written.
 func TestExportsStream(t *testing.T) {
-	m := &memory{g: randomGraph(rand.New(rand.NewPCG(3, 3)), 3000, 9000)}
+	m := &held{g: randomGraph(rand.New(rand.NewPCG(3, 3)), 3000, 9000)}
 	for _, e := range Exports {
 		if e.Name == "dot" {
 			continue // its ranks want the whole
 		}
 		var out bytes.Buffer
-		w := &watched{memory: m, out: &out}
+		w := &watched{held: m, out: &out}
 		if err := e.Write(context.Background(), &out, Input{Reader: w}); err != nil {
 			t.Fatal(err)
 		}
@@ -178,7 +178,7 @@ func TestExportsStream(t *testing.T) {
 }
 
 func TestPartHasWhatThePictureShows(t *testing.T) {
-	whole := &memory{g: randomGraph(rand.New(rand.NewPCG(7, 7)), 60, 200)}
+	whole := &held{g: randomGraph(rand.New(rand.NewPCG(7, 7)), 60, 200)}
 	v := view(t, whole.g, []string{busiest(whole.g)}, Options{MaxNodes: 12})
 	p := Part(whole, &v)
 	var nodes, want []string
@@ -269,7 +269,7 @@ func TestGraphMLIsFast(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a measurement")
 	}
-	m := &memory{g: randomGraph(rand.New(rand.NewPCG(1, 1)), 20_000, 100_000)}
+	m := &held{g: randomGraph(rand.New(rand.NewPCG(1, 1)), 20_000, 100_000)}
 	best := time.Hour
 	for range 5 { // other programs may have the processor
 		start := time.Now()
@@ -284,7 +284,7 @@ func TestGraphMLIsFast(t *testing.T) {
 }
 
 func BenchmarkExports(b *testing.B) {
-	m := &memory{g: randomGraph(rand.New(rand.NewPCG(1, 1)), 20_000, 100_000)}
+	m := &held{g: randomGraph(rand.New(rand.NewPCG(1, 1)), 20_000, 100_000)}
 	for _, e := range Exports {
 		b.Run(e.Name, func(b *testing.B) {
 			b.ReportAllocs()

@@ -10,9 +10,9 @@ import (
 
 // The exports of some graphs stay the same to the byte.
 func TestExportsOfStandardGraphs(t *testing.T) {
-	graphs := map[string]*memory{"hostile": hostileGraph(rand.New(rand.NewPCG(1, 12)), 8, 8)}
+	graphs := map[string]*held{"hostile": hostileGraph(rand.New(rand.NewPCG(1, 12)), 8, 8)}
 	for _, standard := range standardGraphs()[:3] {
-		graphs[standard.name] = &memory{g: standard.graph, words: hostile[:4]}
+		graphs[standard.name] = &held{g: standard.graph, words: hostile[:4]}
 	}
 	for name, m := range graphs {
 		for _, e := range Exports {

@@ -144,7 +144,7 @@ func TestSchemasOfGraphFiles(t *testing.T) {
 
 // A pair begins where the later of its instruments does.
 func TestGEXFYears(t *testing.T) {
-	m := &memory{g: graphmodel.New([]graphmodel.Instrument{{ID: "a", Year: 2001}, {ID: "b", Year: 1999}, {ID: "c"}},
+	m := &held{g: graphmodel.New([]graphmodel.Instrument{{ID: "a", Year: 2001}, {ID: "b", Year: 1999}, {ID: "c"}},
 		[]graphmodel.Pair{{Citing: 0, Cited: 1, Count: 1}, {Citing: 1, Cited: 0, Count: 1}, {Citing: 2, Cited: 2, Count: 1}})}
 	out := string(exportedAs(t, "gexf", Input{Reader: m}))
 	for _, want := range []string{

@@ -1,5 +1,7 @@
 package render
 
+import "slices"
+
 // sample is one row's piece of the legend: a small drawing and what it means.
 type sample struct {
 	draw  func(at Point) []Mark // at: left end, middle height
@@ -22,8 +24,8 @@ func (c *composer) legend(y float64) float64 {
 		heading string
 		samples []sample
 	}{
-		{"Arrows", c.verbSamples()},
-		{"Boxes", append(c.bodySamples(), c.readSamples()...)},
+		{"Arrows", append(c.verbSamples(), c.detourSamples()...)},
+		{"Boxes", slices.Concat(c.bodySamples(), c.readSamples(), c.foldSamples())},
 	} {
 		if len(section.samples) == 0 {
 			continue
@@ -106,6 +108,31 @@ func (c *composer) readSamples() []sample {
 	return samples
 }
 
+// detourSamples explains the lines that stand for no citation of their own.
+func (c *composer) detourSamples() []sample {
+	samples := c.extra
+	if len(c.v.Detours) > 0 {
+		line := c.theme.detourLine()
+		samples = append(samples, sample{func(at Point) []Mark {
+			return arrow([]Point{at, {at.X + sampleWidth, at.Y}}, false, &line)
+		}, "through instruments left out"})
+	}
+	return samples
+}
+
+func (c *composer) foldSamples() []sample {
+	if len(c.v.Folds) == 0 {
+		return nil
+	}
+	return []sample{{func(at Point) []Mark {
+		const height = 13.0
+		return []Mark{Box{
+			At: Point{at.X + 6, at.Y - height/2}, Size: Size{sampleWidth - 6, height}, Radius: height / 2, Fill: c.theme.Colours.Band,
+			Stroke: Stroke{Colour: c.theme.Colours.Border, Width: 1, Dash: []float64{1.5, 2.5}},
+		}}
+	}, "left out here"}}
+}
+
 // swatch draws a small box.
 func (c *composer) swatch(fill, stripColour string, dash []float64) func(Point) []Mark {
 	return func(at Point) []Mark {
@@ -122,7 +149,13 @@ func (c *composer) swatch(fill, stripColour string, dash []float64) func(Point) 
 // notes are the small print.
 func (c *composer) notes() []string {
 	note := "An arrow leads from the citing to the cited instrument. "
-	if len(c.v.Edges) == 0 {
+	switch {
+	case len(c.v.Clusters) > 0:
+		note = "An arrow leads from the group that cites the other more often; the number is of these citations, the width of the line by it. "
+		if left := c.v.TiesLeftOut; left > 0 {
+			note += "+" + thousands(left) + " weaker " + plural(left, "tie", "ties") + " between these groups not drawn. "
+		}
+	case len(c.v.Edges) == 0:
 		note = ""
 	}
 	if left := c.v.EdgesLeftOut; left > 0 {

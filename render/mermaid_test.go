@@ -71,9 +71,9 @@ func TestMermaidReadsBack(t *testing.T) {
 			}
 		}
 		for i, e := range v.Edges {
-			group := verbGroups[groupOf(e.Verbs)]
-			if got := r.Edges[i]; got.Start != "n"+strconv.Itoa(e.Citing) || got.End != "n"+strconv.Itoa(e.Cited) || !strings.Contains(got.Style, "stroke:"+group.colour) {
-				t.Errorf("view %d: edge %v, want %v in %s", at, got, e, group.colour)
+			group := Themes[0].Verbs[groupOf(e.Verbs)]
+			if got := r.Edges[i]; got.Start != "n"+strconv.Itoa(e.Citing) || got.End != "n"+strconv.Itoa(e.Cited) || !strings.Contains(got.Style, "stroke:"+group.Colour) {
+				t.Errorf("view %d: edge %v, want %v in %s", at, got, e, group.Colour)
 			}
 		}
 	}

@@ -73,7 +73,7 @@ func TestNQuadsThroughRapper(t *testing.T) {
 		if at%5 != 3 {
 			continue // each is a process
 		}
-		folder := files(t, "nquads", []*memory{m})
+		folder := files(t, "nquads", []*held{m})
 		file := filepath.Join(folder, "0.nquads")
 		out := foreign(t, "raptor2-utils", "rapper", "-q", "-i", "nquads", "-o", "nquads", file)
 		if got, want := strings.Count(out, "\n"), strings.Count(string(exportedAs(t, "nquads", Input{Reader: m})), "\n"); got != want {
@@ -124,7 +124,7 @@ func TestIRI(t *testing.T) {
 }
 
 func TestStatementsOfAPair(t *testing.T) {
-	m := &memory{g: graphmodel.New([]graphmodel.Instrument{{ID: "A/RES/79/1", Kind: citation.Resolution}, {ID: "crc", Kind: citation.Treaty, Date: "1989-11"}},
+	m := &held{g: graphmodel.New([]graphmodel.Instrument{{ID: "A/RES/79/1", Kind: citation.Resolution}, {ID: "crc", Kind: citation.Treaty, Date: "1989-11"}},
 		[]graphmodel.Pair{{Citing: 0, Cited: 1, Count: 3, Verbs: []string{"reaffirm", "be guided", "sing"}}}), words: []string{"the\n\"Convention\""}}
 	out := string(exportedAs(t, "nquads", Input{Reader: m}))
 	for _, want := range []string{

@@ -18,16 +18,16 @@ import (
 	"citegraph/graphmodel"
 )
 
-// memory is a Reader of a graph in memory; each citation of a pair is made up,
+// held is a Reader of a graph in held; each citation of a pair is made up,
 // with words of its own.
-type memory struct {
+type held struct {
 	graphmodel.Reader // of the methods that no format asks for
 	g                 *graphmodel.Graph
 	words             []string // of the citations, in turn; nil for "the words"
 	texts             map[string]string
 }
 
-func (m *memory) All(context.Context) iter.Seq2[graphmodel.Instrument, error] {
+func (m *held) All(context.Context) iter.Seq2[graphmodel.Instrument, error] {
 	return func(yield func(graphmodel.Instrument, error) bool) {
 		for n := range m.g.Len() {
 			if !yield(*m.g.Instrument(n), nil) {
@@ -37,7 +37,7 @@ func (m *memory) All(context.Context) iter.Seq2[graphmodel.Instrument, error] {
 	}
 }
 
-func (m *memory) Instruments(_ context.Context, ids []string) ([]graphmodel.Instrument, error) {
+func (m *held) Instruments(_ context.Context, ids []string) ([]graphmodel.Instrument, error) {
 	var found []graphmodel.Instrument
 	for n := range m.g.Len() {
 		if i := m.g.Instrument(n); slices.Contains(ids, i.ID) {
@@ -47,10 +47,10 @@ func (m *memory) Instruments(_ context.Context, ids []string) ([]graphmodel.Inst
 	return found, nil
 }
 
-func (m *memory) Load(context.Context) (*graphmodel.Graph, error) { return m.g, nil }
+func (m *held) Load(context.Context) (*graphmodel.Graph, error) { return m.g, nil }
 
 // pairs are in the order of the identifiers.
-func (m *memory) pairs(s graphmodel.Selection) iter.Seq[graphmodel.Pair] {
+func (m *held) pairs(s graphmodel.Selection) iter.Seq[graphmodel.Pair] {
 	return func(yield func(graphmodel.Pair) bool) {
 		for n := range m.g.Len() {
 			list := m.g.Cites(n)
@@ -67,7 +67,7 @@ func (m *memory) pairs(s graphmodel.Selection) iter.Seq[graphmodel.Pair] {
 	}
 }
 
-func (m *memory) Links(_ context.Context, s graphmodel.Selection) iter.Seq2[graphmodel.Link, error] {
+func (m *held) Links(_ context.Context, s graphmodel.Selection) iter.Seq2[graphmodel.Link, error] {
 	return func(yield func(graphmodel.Link, error) bool) {
 		for p := range m.pairs(s) {
 			if !yield(graphmodel.Link{Citing: m.g.Instrument(p.Citing).ID, Cited: m.g.Instrument(p.Cited).ID, Count: p.Count, Verbs: p.Verbs}, nil) {
@@ -77,7 +77,7 @@ func (m *memory) Links(_ context.Context, s graphmodel.Selection) iter.Seq2[grap
 	}
 }
 
-func (m *memory) Edges(_ context.Context, s graphmodel.Selection) iter.Seq2[graphmodel.Edge, error] {
+func (m *held) Edges(_ context.Context, s graphmodel.Selection) iter.Seq2[graphmodel.Edge, error] {
 	return func(yield func(graphmodel.Edge, error) bool) {
 		for p := range m.pairs(s) {
 			e := graphmodel.Edge{Citing: m.g.Instrument(p.Citing).ID, Cited: m.g.Instrument(p.Cited).ID}
@@ -105,7 +105,7 @@ func (m *memory) Edges(_ context.Context, s graphmodel.Selection) iter.Seq2[grap
 
 // hostileGraph has instruments whose every field is made of words that break
 // careless writers.
-func hostileGraph(r *rand.Rand, instruments, pairs int) *memory {
+func hostileGraph(r *rand.Rand, instruments, pairs int) *held {
 	word := func() string { return hostile[r.IntN(len(hostile))] }
 	all := make([]graphmodel.Instrument, instruments)
 	for i := range all {
@@ -124,15 +124,15 @@ func hostileGraph(r *rand.Rand, instruments, pairs int) *memory {
 	for i := range list {
 		list[i] = graphmodel.Pair{Citing: r.IntN(instruments), Cited: r.IntN(instruments), Count: 1 + r.IntN(3), Verbs: []string{"recall", word()}[:1+r.IntN(2)]}
 	}
-	return &memory{g: graphmodel.New(all, list), words: hostile}
+	return &held{g: graphmodel.New(all, list), words: hostile}
 }
 
 // formatGraphs are the graphs that every graph format is tested with: none, the
 // standard ones, and hostile ones.
-func formatGraphs() []*memory {
-	var all []*memory
+func formatGraphs() []*held {
+	var all []*held
 	for _, standard := range standardGraphs()[:3] { // the last has 300 citations a pair
-		all = append(all, &memory{g: standard.graph, words: hostile})
+		all = append(all, &held{g: standard.graph, words: hostile})
 	}
 	for seed := range uint64(12) {
 		all = append(all, hostileGraph(rand.New(rand.NewPCG(seed, 12)), 2+int(seed)*2, int(seed)*4))
@@ -160,7 +160,7 @@ func exportedAs(t testing.TB, name string, s Input) []byte {
 }
 
 // files writes the graphs in a format to a folder, 0.graphml and so on.
-func files(t *testing.T, name string, graphs []*memory) string {
+func files(t *testing.T, name string, graphs []*held) string {
 	t.Helper()
 	folder := t.TempDir()
 	for i, m := range graphs {
@@ -171,7 +171,7 @@ func files(t *testing.T, name string, graphs []*memory) string {
 	return folder
 }
 
-func (m *memory) text(_ context.Context, file string) (string, error) {
+func (m *held) text(_ context.Context, file string) (string, error) {
 	if text, found := m.texts[file]; found {
 		return text, nil
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // pythonRows gives the rows that Python reads in a format of the graphs.
-func pythonRows(t *testing.T, format string, graphs []*memory) [][][]string {
+func pythonRows(t *testing.T, format string, graphs []*held) [][][]string {
 	t.Helper()
 	folder := files(t, format, graphs)
 	var args []string
@@ -71,7 +71,7 @@ func cell(s string) string {
 }
 
 func TestTablesHaveNoFormulas(t *testing.T) {
-	m := &memory{g: graphmodel.New([]graphmodel.Instrument{{ID: "a", Title: `=HYPERLINK("http://x")`, Label: "+1", Body: "@x"}}, nil)}
+	m := &held{g: graphmodel.New([]graphmodel.Instrument{{ID: "a", Title: `=HYPERLINK("http://x")`, Label: "+1", Body: "@x"}}, nil)}
 	out := string(exportedAs(t, "csv-nodes", Input{Reader: m}))
 	if want := `a,'+1,"'=HYPERLINK(""http://x"")",,'@x,`; !strings.Contains(out, want) {
 		t.Errorf("no %s in %s", want, out)

@@ -21,8 +21,15 @@ type View struct {
 	Source   string // where it is from, one sentence; "" for none
 	Nodes    []Node // sorted by year, then identifier
 	Edges    []Edge // sorted by Citing, then Cited
+	// Layout is the name of the row of Layouts that draws it, "" for the first.
+	Layout   string
+	Folds    []Fold    // what stands for instruments that are left out
+	Detours  []Detour  // ways through them
+	Clusters []Cluster // of an overview
+	Ties     []Tie     // between clusters
 	// EdgesLeftOut counts the citing pairs among Nodes that Edges leaves out.
 	EdgesLeftOut int
+	TiesLeftOut  int // between Clusters
 }
 
 // Node is an instrument in a View.
@@ -42,6 +49,10 @@ type Node struct {
 	// MoreCitedBy those of them that a focus has and the View leaves out.
 	Cites, CitedBy         int
 	MoreCites, MoreCitedBy int
+	// Column is where a layout of its own puts it, from the left, and Side what it
+	// is to a focus: -1 for what it cites, 1 for what cites it, -2 for what that
+	// cites, and so on.
+	Column, Side int
 }
 
 // Edge is a citing pair in a View.
@@ -51,6 +62,8 @@ type Edge struct {
 	Verbs         []string // most frequent first
 	Focus         bool     // one of the two is the focus
 	Evidence      []string // the words of citations and where they stand, see AddEvidence
+	Words         string   // beside its line, in a layout that has room for them
+	Pinpoint      string   // the place in the cited instrument, in such a layout
 }
 
 // node makes the Node of instrument n, without what depends on the View.
