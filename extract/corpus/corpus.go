@@ -126,6 +126,8 @@ func Run(ctx context.Context, paths []string, set *rules.Set, sink Sink, o Optio
 		select {
 		case <-j.done:
 		case <-ctx.Done():
+		}
+		if ctx.Err() != nil { // also where both have come
 			return r.summary, ctx.Err()
 		}
 		if err := r.finish(ctx, j); err != nil {
