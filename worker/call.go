@@ -124,13 +124,24 @@ func (c *call) run(ctx context.Context, folder string) ([]byte, error) {
 		return stdout.Bytes(), nil
 	}
 	said := stderr.String()
-	if strings.Contains(said, "out of memory") || strings.Contains(said, "cannot allocate memory") {
+	if lacksMemory(said) {
 		return nil, fmt.Errorf("%s: %w (%d MiB)", c.path, ErrMemory, c.memory)
 	}
 	if line := firstLine(said); line != "" {
 		return nil, fmt.Errorf("%s: %w: %s", c.path, err, line)
 	}
 	return nil, fmt.Errorf("%s: %w", c.path, err)
+}
+
+// lacksMemory tells from the last words of a worker whether it died for lack of
+// memory, of which a thread needs some too.
+func lacksMemory(said string) bool {
+	for _, words := range [...]string{"out of memory", "cannot allocate memory", "failed to create new OS thread", "pthread_create failed"} {
+		if strings.Contains(said, words) {
+			return true
+		}
+	}
+	return false
 }
 
 // environment is that of this process, with a temporary folder of the worker's

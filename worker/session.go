@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os/exec"
-	"strings"
 	"sync"
 	"time"
 )
@@ -17,7 +16,8 @@ import (
 type session struct {
 	path    string
 	options Options
-	files   int // read so far
+	files   int  // read so far
+	spent   bool // it asked at its start to be replaced
 
 	command *exec.Cmd
 	kill    context.CancelFunc
@@ -34,23 +34,46 @@ func (e *diedError) Unwrap() error { return e.error }
 
 const mostAnswer = 1 << 30
 
-// startSession starts a worker and waits until it is ready.
+// startSession starts a worker and waits until it is ready. One that dies at that
+// is started once more with an empty cache of compiled code, as Call does.
 func startSession(ctx context.Context, o Options, pages int, wait time.Duration) (*session, error) {
-	path := o.Path
-	if path == "" {
+	if o.Path == "" {
 		found, err := Find()
 		if err != nil {
 			return nil, err
 		}
-		path = found
+		o.Path = found
 	}
-	folder, err := openCache(o.Cache)
+	kept, err := openCache(o.Cache)
 	if err != nil {
 		return nil, err
 	}
+	s, err := startWith(ctx, o, kept, pages, wait)
+	if err == nil && s.spent {
+		// It compiled PDFium, for which it took much of its memory; the next finds
+		// what it compiled.
+		s.finish()
+		s, err = startWith(ctx, o, kept, pages, wait)
+	}
+	if err == nil || ctx.Err() != nil || errors.Is(err, ErrMemory) || !errors.As(err, new(*diedError)) {
+		return s, err
+	}
+	fresh, freshErr := kept.fresh()
+	if freshErr != nil {
+		return nil, err
+	}
+	if s, err = startWith(ctx, o, fresh, pages, wait); err == nil {
+		kept.replace(fresh)
+	}
+	return s, err
+}
+
+// startWith starts a worker with its cache in folder, which goes with the worker
+// where it does not last.
+func startWith(ctx context.Context, o Options, folder *cache, pages int, wait time.Duration) (s *session, err error) {
 	life, kill := context.WithCancel(context.Background())
-	s := &session{path: path, options: o, kill: kill, folder: folder, stderr: &lastWords{}}
-	s.command = exec.CommandContext(life, path)
+	s = &session{path: o.Path, options: o, kill: kill, folder: folder, stderr: &lastWords{}}
+	s.command = exec.CommandContext(life, o.Path)
 	separate(s.command)
 	s.command.WaitDelay = 2 * time.Second
 	s.command.Env = environment(folder.path, o.MemoryMiB)
@@ -69,13 +92,18 @@ func startSession(ctx context.Context, o Options, pages int, wait time.Duration)
 	if err != nil {
 		return nil, err
 	}
-	if _, err = s.exchange(ctx, wait, "did not get ready", func() error {
+	greeting, err := s.exchange(ctx, wait, "did not get ready", func() error {
 		_, err := s.input.Write(append(hello, '\n'))
 		return err
-	}); err != nil {
+	})
+	if err == nil && greeting.Error != "" {
+		err = fmt.Errorf("%s: %s", Name, firstLine(greeting.Error))
+	}
+	if err != nil {
 		s.end()
 		return nil, err
 	}
+	s.spent = greeting.Last
 	return s, nil
 }
 
@@ -159,7 +187,7 @@ func (s *session) died() error {
 	s.kill()
 	err := s.command.Wait()
 	said := s.stderr.String()
-	if strings.Contains(said, "out of memory") || strings.Contains(said, "cannot allocate memory") {
+	if lacksMemory(said) {
 		return &diedError{fmt.Errorf("%s: %w (%d MiB)", s.path, ErrMemory, s.options.MemoryMiB)}
 	}
 	if line := firstLine(said); line != "" {
@@ -168,15 +196,20 @@ func (s *session) died() error {
 	return &diedError{fmt.Errorf("%s ended without an answer: %w", s.path, err)}
 }
 
-// end ends the worker: it ends itself when nothing more can come; one that does
-// not is killed.
+// end ends the worker and gives up its folder.
 func (s *session) end() {
+	s.finish()
+	s.folder.close()
+}
+
+// finish ends the worker: it ends itself when nothing more can come; one that does
+// not is killed.
+func (s *session) finish() {
 	_ = s.input.Close()
 	timer := time.AfterFunc(time.Second, s.kill)
 	_ = s.command.Wait()
 	timer.Stop()
 	s.kill()
-	s.folder.close()
 }
 
 // lastWords keeps the end of what a worker says on its standard error.

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
+	"runtime/debug"
 	"strings"
 
 	"citegraph/extract/source/pdf"
@@ -18,11 +20,15 @@ const (
 	// grace is how much longer than the caller this process waits for the end of
 	// a file, in milliseconds.
 	grace = 1000
+	// gcPercent lets garbage grow to several times of what lives, which is little:
+	// the memory limit bounds it.
+	gcPercent = 400
 )
 
 // serve reads PDF files until the input ends.
 func serve(request *worker.Request, stdin io.Reader, stdout io.Writer) error {
 	limit(request.MemoryMiB)
+	debug.SetGCPercent(gcPercent)
 	in := bufio.NewReaderSize(stdin, 64<<10)
 	if line, err := in.ReadString('\n'); err != nil || strings.TrimSpace(line) != "" {
 		return errors.New("no line end behind the request")
@@ -35,7 +41,7 @@ func serve(request *worker.Request, stdin io.Reader, stdout io.Writer) error {
 	if s.pdfium, err = openPDFium(context.Background(), s.memory()); err != nil {
 		return fmt.Errorf("PDFium does not start: %w", err)
 	}
-	if err := s.send(worker.Response{}); err != nil {
+	if err := s.send(worker.Response{Last: s.spent(4)}); err != nil {
 		return err
 	}
 	for {
@@ -94,9 +100,17 @@ func (s *server) file(content []byte) (response worker.Response) {
 		return response
 	}
 	response.PDF = text
-	// WebAssembly's memory grows and never shrinks.
-	response.Last = s.request.MemoryMiB > 0 && int64(s.pdfium.module.Memory().Size())>>20 > s.memory()/2
+	response.Last = s.spent(2)
 	return response
+}
+
+// spent tells whether this process has taken more than one part in so many of the
+// memory that it may have. What it has taken it keeps: WebAssembly's memory never
+// shrinks, and the limit counts what the Go runtime keeps for later.
+func (s *server) spent(parts int64) bool {
+	var memory runtime.MemStats
+	runtime.ReadMemStats(&memory)
+	return s.request.MemoryMiB > 0 && int64(memory.Sys>>20) > s.request.MemoryMiB/parts
 }
 
 func (s *server) text(content []byte) (json.RawMessage, error) {

@@ -114,6 +114,11 @@ func (p *pdfium) metadata(document uint64, entry string) (string, error) {
 	return text, err
 }
 
+// mostSide is the longest side of a page that is read, in points. PDFium takes
+// memory for each point of it; 14,400 is the most that a program needs to support
+// (ISO 32000-1, annex C.2).
+const mostSide = 1 << 16
+
 func (p *pdfium) page(page uint64, to *pdf.Page) error {
 	width, err := p.call("FPDF_GetPageWidthF", page)
 	if err != nil {
@@ -128,6 +133,10 @@ func (p *pdfium) page(page uint64, to *pdf.Page) error {
 		return err
 	}
 	to.Width, to.Height = float32Of(width), float32Of(height)
+	if !(to.Width <= mostSide && to.Height <= mostSide) {
+		to.Damaged = true
+		return nil
+	}
 	text, err := p.call("FPDFText_LoadPage", page)
 	if err != nil || text == 0 {
 		return err

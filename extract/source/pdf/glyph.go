@@ -31,8 +31,6 @@ const (
 	space
 )
 
-func (g *glyph) width() float32 { return g.right - g.left }
-
 // glyphs takes the characters of a page that are text: without control and
 // private characters and those outside of the page, with ligatures divided.
 func glyphs(p *Page, mirrored bool) []glyph {
