@@ -147,10 +147,8 @@ func next(text string, at int, kind Kind) (place, bool) {
 		from = after
 		if comment != nil && at+comment[0] < after { // the comment stood in the code
 			comment = opening.FindStringSubmatchIndex(text[after:])
-			if comment != nil {
-				for i := range comment {
-					comment[i] += after - at
-				}
+			for i := range comment {
+				comment[i] += after - at
 			}
 		}
 	}
