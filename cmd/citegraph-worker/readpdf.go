@@ -201,8 +201,7 @@ type pageReader struct {
 	width, height float32
 	left, bottom  float32
 
-	// Of the last character: where its line has the same font, it is not asked for
-	// again.
+	// Of the last character: within a word its font is not asked for again.
 	last   pdf.Char
 	size   uint64  // of its font, as the call gives it
 	scaled float32 // as it is looked at
@@ -254,6 +253,7 @@ func (r *pageReader) chars() ([]pdf.Char, error) {
 			}
 			fresh = false
 		}
+		fresh = fresh || c.Rune == ' ' // the next word may have another font
 		c.Size = r.scaled
 		c.Bold, r.last = r.bold, c
 		if r.slant {

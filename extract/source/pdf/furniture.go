@@ -255,7 +255,7 @@ func masthead(s *sheet, body float32) int {
 			if s.continues(end, i) {
 				end = i + 1
 			}
-		case (distance(c.left, last.left) < 3 || distance(c.right, last.right) < 3) && last.left > s.Width/3:
+		case (distance(c.left, last.left) < 3 || distance(c.right, last.right) < 3) && c.left > s.Width/3:
 			end = i + 1
 		default:
 			return end
