@@ -43,6 +43,13 @@ func TestLayout(t *testing.T) {
 			"1. " + long("Takes note of")[:76] + " " + long("the report and")[:76] + " decides;",
 			"(b) " + long("Requests a")[:76] + " report."}},
 
+		{"a heading of two lines", func(s *sample) {
+			s.lines(100, 740, heavy, "I. Review of the arrangement on")
+			s.lines(130, 728, heavy, "forests in achieving its aims")
+			s.lines(100, 716, heavy, "A. Its aims")
+			s.lines(100, 690, body, long("The words of it"), long("go on"))
+		}, []string{"I. Review of the arrangement on forests in achieving its aims", "A. Its aims", long("The words of it") + " " + long("go on")}},
+
 		{"a paragraph over a page end, around a note", func(s *sample) {
 			s.marked(100, 700, body, "Recalling the report", "1", " and")
 			s.lines(100, 688, body, long("what it says of"))
@@ -188,6 +195,12 @@ func TestLayout(t *testing.T) {
 			s.right(500, 690, body, "الدورة الثامنة والسبعون")
 			s.right(500, 670, body, "تنفيذ إعلان منح الاستقلال للبلدان والشعوب المستعمرة والبلدان والشعوب كلها")
 		}, []string{"الأمم المتحدة", "A/RES/78/101", "الجمعية العامة", "Distr.: General", "11 December 2023", "الدورة الثامنة والسبعون", "تنفيذ إعلان منح الاستقلال للبلدان والشعوب المستعمرة والبلدان والشعوب كلها"}},
+
+		{"Arabic labels", func(s *sample) {
+			s.right(500, 700, body, "1 -يقرر أن")
+			s.right(500, 670, body, ")ب( العمل")
+			s.right(500, 640, body, ")ج(العمل")
+		}, []string{"1 - يقرر أن", "(ب) العمل", "(ج) العمل"}},
 
 		{"Arabic presentation forms and stretched words", func(s *sample) {
 			s.right(500, 700, body, "\ufee3\ufea0\ufee0\ufeb2 الأم$$$ن المت\u0640\u0640حدة")
