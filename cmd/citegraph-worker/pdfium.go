@@ -26,8 +26,10 @@ type pdfium struct {
 	module    api.Module
 	functions map[string]api.Function
 	stack     [8]uint64
-	scratch   uint32 // 64 bytes of its memory for what calls give back
+	scratch   uint32 // so many bytes of its memory for what calls give back
 }
+
+const scratchBytes = 128
 
 // pageBytes is the size of a page of WebAssembly's memory.
 const pageBytes = 64 << 10
@@ -76,7 +78,7 @@ func startPDFium(ctx context.Context, folder string, memoryMiB int64) (p *pdfium
 		return nil, errors.New("PDFium did not start")
 	}
 	p.ctx = ctx
-	scratch, err := p.call("malloc", 64)
+	scratch, err := p.call("malloc", scratchBytes)
 	if err != nil || scratch == 0 {
 		return nil, errors.Join(errors.New("PDFium has no memory"), err)
 	}

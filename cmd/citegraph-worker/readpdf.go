@@ -1,10 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math"
-	"strings"
 	"unicode"
 
 	"citegraph/extract/source/pdf"
@@ -201,8 +201,7 @@ type pageReader struct {
 	width, height float32
 	left, bottom  float32
 
-	// Of the last character: where its line has the same font, it is not asked for
-	// again.
+	// Of the last character: within a word its font is not asked for again.
 	last   pdf.Char
 	size   uint64  // of its font, as the call gives it
 	scaled float32 // as it is looked at
@@ -237,23 +236,25 @@ func (r *pageReader) chars() ([]pdf.Char, error) {
 			fresh = true
 			continue
 		}
+		space := c.Rune == ' '
 		if err := r.place(i, &c); err != nil {
 			return nil, err
 		}
 		if c.Left == c.Right || c.Rune == 0 || math.IsNaN(float64(c.Left+c.Right+c.Base+c.Size)) {
+			fresh = fresh || space
 			continue // a space of PDFium's own, a character without a meaning
 		}
 		size, err := r.call("FPDFText_GetFontSize", r.text, i)
 		if err != nil {
 			return nil, err
 		}
-		if fresh || c.Base != r.last.Base || size != r.size {
+		if gap := c.Left - r.last.Right; fresh || c.Base != r.last.Base || size != r.size || gap > 0.1*r.scaled || gap < -r.scaled {
 			r.size = size
 			if err := r.font(i); err != nil {
 				return nil, err
 			}
-			fresh = false
 		}
+		fresh = space // the next word may have another font
 		c.Size = r.scaled
 		c.Bold, r.last = r.bold, c
 		if r.slant {
@@ -315,17 +316,12 @@ func (r *pageReader) font(i uint64) error {
 		along, across = across, along
 	}
 	r.slant = math.Abs(across) > 0.25*math.Abs(along)
-	const most = 128
-	at, err := r.call("malloc", most)
-	if err != nil || at == 0 {
-		return errors.Join(err, errNoMemory)
-	}
-	n, err := r.call("FPDFText_GetFontInfo", r.text, i, at, most, 0)
+	name := uint64(r.scratch)
+	n, err := r.call("FPDFText_GetFontInfo", r.text, i, name, scratchBytes, 0)
 	if err != nil {
 		return err
 	}
-	name, _ := r.module.Memory().Read(uint32(at), uint32(min(n, most)))
-	r.bold = strings.Contains(string(name), "Bold") || strings.Contains(string(name), "Black")
-	_, err = r.call("free", at)
-	return err
+	called, _ := r.module.Memory().Read(r.scratch, uint32(min(n, scratchBytes)))
+	r.bold = bytes.Contains(called, []byte("Bold")) || bytes.Contains(called, []byte("Black"))
+	return nil
 }

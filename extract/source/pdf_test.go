@@ -119,6 +119,26 @@ func TestPDF(t *testing.T) {
 	}
 }
 
+// TestBold: a word in bold type makes no heading of its line, nor ends a paragraph
+// behind it.
+func TestBold(t *testing.T) {
+	p := new(worker.Pool)
+	defer p.Close()
+	f := &file{}
+	plain := f.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+	bold := f.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>")
+	c := f.stream("", "BT /F2 10 Tf 100 640 Td (Heading in bold) Tj ET BT /F2 10 Tf 100 600 Td (Recalling ) Tj /F1 10 Tf (its resolution 70/1 of 25 September 2015, and the report of the Secretary-) Tj 0 -12 Td (General on it, ) Tj /F2 10 Tf (and) Tj ET")
+	f.add("<< /Type /Page /Parent 5 0 R /MediaBox [%s] /Resources << /Font << /F1 %d 0 R /F2 %d 0 R >> >> /Contents %d 0 R >>", letter, plain, bold, c)
+	f.add("<< /Type /Pages /Kids [4 0 R] /Count 1 >>")
+	d, err := open(t, p, f.bytes(f.add("<< /Type /Catalog /Pages 5 0 R >>"), ""))
+	if err != nil || d.Text != "Heading in bold\n\nRecalling its resolution 70/1 of 25 September 2015, and the report of the Secretary-General on it, and\n" {
+		t.Fatalf("got %q, %v", d.Text, err)
+	}
+	if d.Blocks[0].Kind != citation.Title || d.Blocks[1].Kind != citation.Prose {
+		t.Errorf("blocks %+v", d.Blocks)
+	}
+}
+
 // TestDamagedCache: compiled code that is cut off is made again.
 func TestDamagedCache(t *testing.T) {
 	folder := t.TempDir()

@@ -255,13 +255,22 @@ func masthead(s *sheet, body float32) int {
 			if s.continues(end, i) {
 				end = i + 1
 			}
-		case (distance(c.left, last.left) < 3 || distance(c.right, last.right) < 3) && last.left > s.Width/3:
+		case (distance(c.left, last.left) < 3 || distance(c.right, last.right) < 3) && c.left > s.Width/3 && belowDistribution(cellText(&c)):
 			end = i + 1
 		default:
 			return end
 		}
 	}
 	return end
+}
+
+// withYear takes a date: "5 November 2018", "2018年11月5日"; not "Session 73".
+var withYear = regexp.MustCompile(`(?:19|20)\d\d`)
+
+// belowDistribution tells what may stand below a distribution: another such line,
+// a date, the language's name.
+func belowDistribution(text string) bool {
+	return distribution.MatchString(text) || withYear.MatchString(text) && len(text) < 50 || !strings.Contains(text, " ")
 }
 
 // continues tells whether line i goes on with a name in the large type of one of

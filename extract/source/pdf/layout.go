@@ -222,7 +222,7 @@ func (a *analysis) paragraph(ls []line) {
 
 // stuckLabel takes "(b)To", "3.Decides" and "1 -يقرر", whose label is set off by
 // less than a space; not "(s)he", "1.5", "19-year-old".
-var stuckLabel = regexp.MustCompile(`^(?:(?:\([a-z]{1,4}\)|\d{1,3}\.)\p{Lu}|[a-z]{1,4}\)\pL{2}|(?:\d{1,3}|\([أ-ي]{1,2}\)) ?[-–]?\p{Arabic})`)
+var stuckLabel = regexp.MustCompile(`^(?:(?:\([a-z]{1,4}\)|\d{1,3}\.)\p{Lu}|[a-z]{1,4}\)\pL{2}|(?:\d{1,3}(?: ?[-–])?|\([أ-ي]{1,2}\))\p{Arabic})`)
 
 // labelSpace puts the space behind a paragraph's label.
 func labelSpace(text string) string {

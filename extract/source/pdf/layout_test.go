@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,6 +42,13 @@ func TestLayout(t *testing.T) {
 		}, []string{
 			"1. " + long("Takes note of")[:76] + " " + long("the report and")[:76] + " decides;",
 			"(b) " + long("Requests a")[:76] + " report."}},
+
+		{"a heading of two lines", func(s *sample) {
+			s.lines(100, 740, heavy, "I. Review of the arrangement on")
+			s.lines(130, 728, heavy, "forests in achieving its aims")
+			s.lines(100, 716, heavy, "A. Its aims")
+			s.lines(100, 690, body, long("The words of it"), long("go on"))
+		}, []string{"I. Review of the arrangement on forests in achieving its aims", "A. Its aims", long("The words of it") + " " + long("go on")}},
 
 		{"a paragraph over a page end, around a note", func(s *sample) {
 			s.marked(100, 700, body, "Recalling the report", "1", " and")
@@ -178,6 +186,22 @@ func TestLayout(t *testing.T) {
 			s.right(500, 688, body, "القرار 77/149 المؤرخ 2022")
 		}, []string{"إذ تشير إلى قرارها 1514 (د-15) والوثيقة A/73/85 وكذلك القرار 77/149 المؤرخ 2022"}},
 
+		{"a masthead read from the right", func(s *sample) {
+			s.right(500, 760, style{size: 14, bold: true}, "الأمم المتحدة")
+			s.at(100, 762, style{size: 12}, "A/RES/78/101")
+			s.right(500, 720, style{size: 18, bold: true}, "الجمعية العامة")
+			s.at(100, 724, body, "Distr.: General")
+			s.at(100, 712, body, "11 December 2023")
+			s.right(500, 690, body, "الدورة الثامنة والسبعون")
+			s.right(500, 670, body, "تنفيذ إعلان منح الاستقلال للبلدان والشعوب المستعمرة والبلدان والشعوب كلها")
+		}, []string{"الأمم المتحدة", "A/RES/78/101", "الجمعية العامة", "Distr.: General", "11 December 2023", "الدورة الثامنة والسبعون", "تنفيذ إعلان منح الاستقلال للبلدان والشعوب المستعمرة والبلدان والشعوب كلها"}},
+
+		{"Arabic labels", func(s *sample) {
+			s.right(500, 700, body, "1 -يقرر أن")
+			s.right(500, 670, body, ")ب( العمل")
+			s.right(500, 640, body, ")ج(العمل")
+		}, []string{"1 - يقرر أن", "(ب) العمل", "(ج) العمل"}},
+
 		{"Arabic presentation forms and stretched words", func(s *sample) {
 			s.right(500, 700, body, "\ufee3\ufea0\ufee0\ufeb2 الأم$$$ن المت\u0640\u0640حدة")
 		}, []string{"مجلس الأمن المتحدة"}},
@@ -187,6 +211,11 @@ func TestLayout(t *testing.T) {
 			c.draw(s)
 			if got, want := s.text(), strings.Join(c.want, "\n\n")+"\n"; got != want {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+			if i := slices.Index(c.want, "الدورة الثامنة والسبعون"); i >= 0 {
+				if kind := Layout(&s.f).Blocks[i].Kind; kind != citation.Prose {
+					t.Errorf("the session is of kind %d, as the masthead is", kind)
+				}
 			}
 		})
 	}

@@ -12,7 +12,7 @@ type line struct {
 	cells       []cell
 	left, right float32
 	base, size  float32
-	bold        bool // all of its letters are
+	bold        bool // its letters are, a label aside
 	text        string
 }
 
@@ -273,8 +273,8 @@ func newLine(row []cell) line {
 		whole.base, whole.size, whole.mirrored = row[0].base, row[0].size, row[0].mirrored
 		row = []cell{whole}
 	}
-	l := line{cells: row, left: row[0].left, base: row[0].base, bold: true}
-	most := 0
+	l := line{cells: row, left: row[0].left, base: row[0].base}
+	most, letters, bold := 0, 0, 0
 	for i := range row {
 		l.right = max(l.right, row[i].right)
 		if n := len(row[i].glyphs); n > most {
@@ -282,9 +282,15 @@ func newLine(row []cell) line {
 		}
 		for k := range row[i].glyphs {
 			g := &row[i].glyphs[k]
-			l.bold = l.bold && (g.bold || g.kind == space || g.kind == neutral || g.raised)
+			if g.kind == leftToRight || g.kind == rightToLeft || g.kind == ideograph {
+				letters++
+				if g.bold {
+					bold++
+				}
+			}
 		}
 	}
+	l.bold = bold > 0 && bold*10 >= letters*9
 	var b strings.Builder
 	for i := range row {
 		if i > 0 {

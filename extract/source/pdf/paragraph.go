@@ -30,6 +30,9 @@ func (a *analysis) begins(from, i, end int) bool {
 	if p.base-c.base > paraGap*a.leading*c.size || c.base > p.base {
 		return true
 	}
+	if p.bold && c.bold {
+		return c.label() || labelled(c) // a heading goes on, however its lines are set
+	}
 	in := c.left - p.left
 	switch first := i-1 == from; {
 	case in > indent*c.size:
@@ -44,9 +47,6 @@ func (a *analysis) begins(from, i, end int) bool {
 		return true
 	case labelled(c) || c.label() && a.short(p, c, right):
 		return true
-	}
-	if p.bold && c.bold {
-		return c.label() && labelled(c)
 	}
 	if a.apart || !a.short(p, c, right) || hyphenEnd(p.text) > 0 || strings.HasSuffix(p.text, "-") {
 		return false
