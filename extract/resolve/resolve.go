@@ -28,6 +28,7 @@ type Resolver struct {
 	lang string
 	name string // the doc field
 	year int    // of the document, 0 unknown
+	we   int    // 1 where an annex begins "We, …", -1 where none does, 0 not looked up
 	at   place  // of the last record
 
 	out       []citation.Citation
@@ -77,7 +78,7 @@ func (r *Resolver) Begin(doc *citation.Document, set *rules.Set) {
 	}
 	r.doc, r.set, r.lang, r.name, r.lex, r.verb = doc, set, lang, doc.Symbol, set.Lexicon(lang), set.VerbsOf(lang)
 	r.explain, r.dropped, r.noted, r.at = false, nil, nil, place{0, 1}
-	r.follow, r.conflicts = false, nil
+	r.follow, r.conflicts, r.we = false, nil, 0
 	r.out, r.bounds = r.out[:0], r.bounds[:0]
 	r.parsed, r.lastFull = emptied(r.parsed), emptied(r.lastFull)
 	n := len(doc.Paragraphs)

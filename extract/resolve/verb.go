@@ -165,8 +165,48 @@ func (r *Resolver) openingVerb(s *verbScan, p *citation.Paragraph) {
 		s.found = append(s.found, verb{start, f.Lemma, t[start+min(from, 0) : start+end], fromOpening})
 		s.finite, s.opened = f.Finite, true
 	} else if p.Part == citation.Annex {
+		if v, ok := r.declared(t[start:], start); ok {
+			s.found, s.finite, s.opened = append(s.found, v), true, true
+			return
+		}
 		s.found, s.done = r.proseVerbs(t), true
 	}
+}
+
+// declared reads the verb of a paragraph of a declaration whose subject stands
+// above it: "We, Heads of State and Government, … / 1. Reaffirm the 2030 Agenda".
+func (r *Resolver) declared(t string, start int) (verb, bool) {
+	at := 0
+	for _, adverb := range [...]string{"Further ", "Also ", "Again ", "Strongly ", "Fully "} {
+		if strings.HasPrefix(t, adverb) {
+			at = len(adverb)
+		}
+	}
+	w := rules.FirstWord(t[at:])
+	if w == "" || at == 0 && !isUpper(w[0]) || !r.weAbove() {
+		return verb{}, false
+	}
+	base := strings.ToLower(w[:1]) + w[1:]
+	for _, form := range [...]string{base + "s", base + "es", strings.TrimSuffix(base, "y") + "ies"} {
+		if f, n := r.verb.At(form + t[at+len(w):]); n > 0 && f.Finite && !f.Connective {
+			return verb{start, f.Lemma, t[:at+len(w)], fromOpening}, true
+		}
+	}
+	return verb{}, false
+}
+
+// weAbove tells whether an annex of the document begins "We, …,".
+func (r *Resolver) weAbove() bool {
+	if r.we == 0 {
+		r.we = -1
+		for i := range r.doc.Paragraphs {
+			if p := &r.doc.Paragraphs[i]; p.Part == citation.Annex && strings.HasPrefix(p.Clean, "We, ") {
+				r.we = 1
+				break
+			}
+		}
+	}
+	return r.we > 0
 }
 
 // proseVerbs reads the verbs of sentences whose subject is an organ: "The
