@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 )
 
@@ -179,13 +180,14 @@ func captionOf(words string) any {
 
 func pandocTable(t *Table, caption string) any {
 	specs := make([]any, len(t.Columns))
+	widths := columnWidths(t)
 	head := make([]any, len(t.Columns))
 	for i, c := range t.Columns {
 		align := node("AlignLeft", nil)
 		if c.Number {
 			align = node("AlignRight", nil)
 		}
-		specs[i] = []any{align, node("ColWidthDefault", nil)}
+		specs[i] = []any{align, node("ColWidth", widths[i])}
 		head[i] = cell(c.Name)
 	}
 	rows := make([]any, len(t.Rows))
@@ -203,6 +205,40 @@ func pandocTable(t *Table, caption string) any {
 		[]any{body},
 		[]any{noAttributes, []any{}},
 	})
+}
+
+// lineLength is about how many letters a line of a page holds, in a table.
+const lineLength = 90
+
+// columnWidths are the parts of the page's width that the columns take: room for
+// their longest words, for without it Word breaks symbols into letters, and of
+// what is left as much as their longest cells would use.
+func columnWidths(t *Table) []float64 {
+	least, more := make([]float64, len(t.Columns)), make([]float64, len(t.Columns))
+	left, wanted := float64(lineLength), 0.0
+	for i, c := range t.Columns {
+		word, cell := len(c.Name), len(c.Name)
+		for _, r := range t.Rows {
+			cell = max(cell, len(r[i]))
+			for _, w := range strings.Fields(r[i]) {
+				word = max(word, len(w))
+			}
+		}
+		least[i], more[i] = float64(min(word, 24)+5), float64(cell-word)
+		left -= least[i]
+		wanted += more[i]
+	}
+	sum := 0.0
+	for i := range least {
+		if left > 0 && wanted > 0 {
+			least[i] += left * more[i] / wanted
+		}
+		sum += least[i]
+	}
+	for i := range least {
+		least[i] = math.Round(least[i]/sum*1000) / 1000
+	}
+	return least
 }
 
 func cell(words string) any {
