@@ -164,13 +164,61 @@ func (r *Resolver) openingVerb(s *verbScan, p *citation.Paragraph) {
 		}
 		s.found = append(s.found, verb{start, f.Lemma, t[start+min(from, 0) : start+end], fromOpening})
 		s.finite, s.opened = f.Finite, true
+	} else if rest, ok := strings.CutPrefix(t[start:], "Continues to "); ok && p.Part == citation.Operative {
+		if lemma, _ := r.infinitiveAt(rest); lemma != "" {
+			s.found = append(s.found, verb{start, lemma, t[start : start+len("Continues to ")+len(rules.FirstWord(rest))], fromOpening})
+			s.finite, s.opened = true, true
+		}
 	} else if p.Part == citation.Annex {
 		if v, ok := r.declared(t[start:], start); ok {
-			s.found, s.finite, s.opened = append(s.found, v), true, true
+			s.found, s.done = r.declaredVerbs(append(s.found, v), t, start), true
 			return
 		}
 		s.found, s.done = r.proseVerbs(t), true
 	}
+}
+
+// declaredVerbs adds the verbs that are coordinate with the one that opens a
+// paragraph of a declaration: ", and take note of", ", recalling".
+func (r *Resolver) declaredVerbs(found []verb, t string, start int) []verb {
+	for at := start + 1; at < len(t); at++ {
+		if t[at-1] != ' ' || !isLetter(t[at]) {
+			continue
+		}
+		if left := t[:at]; strings.HasSuffix(left, ", and ") || strings.HasSuffix(left, "; and ") || strings.HasSuffix(left, ", ") {
+			if lemma, words := r.infinitiveAt(t[at:]); citingInfinitive[lemma] {
+				found = append(found, verb{at, lemma, words, fromCoordinate})
+				continue
+			}
+		}
+		if f, n := r.verb.At(t[at:]); n > 0 && !f.Connective && !f.Finite && r.coordinate(t, at, f, true) {
+			found = append(found, r.make(f.Lemma, t, at, n, fromCoordinate))
+		}
+	}
+	return found
+}
+
+// citingInfinitive are the verbs of which the bare form behind a comma is no noun.
+var citingInfinitive = map[string]bool{"recall": true, "reaffirm": true, "reiterate": true, "take note": true, "welcome": true, "acknowledge": true, "recognize": true, "emphasize": true, "underline": true}
+
+// infinitiveAt reads the bare form of a verb ("take note of", "also reaffirm").
+func (r *Resolver) infinitiveAt(t string) (lemma, words string) {
+	at := 0
+	for _, adverb := range [...]string{"further ", "also ", "again "} {
+		if strings.HasPrefix(t, adverb) {
+			at = len(adverb)
+		}
+	}
+	w := rules.FirstWord(t[at:])
+	if w == "" {
+		return "", ""
+	}
+	for _, form := range [...]string{w + "s", w + "es", strings.TrimSuffix(w, "y") + "ies"} {
+		if f, n := r.verb.At(form + t[at+len(w):]); n > 0 && f.Finite && !f.Connective {
+			return f.Lemma, t[:at+len(w)]
+		}
+	}
+	return "", ""
 }
 
 // declared reads the verb of a paragraph of a declaration whose subject stands
@@ -317,7 +365,7 @@ func (r *Resolver) make(lemma, t string, at, n int, from string) verb {
 // conjunction, and not in a relative clause.
 func (r *Resolver) coordinate(t string, at int, f rules.VerbForm, opensFinite bool) bool {
 	first := rules.FirstWord(f.Words)
-	adverb := false
+	adverb, resumed := false, false
 	left := strings.TrimRight(tail(t[:at], 400), " ")
 	// adverbs between the conjunction and the verb: ", and also recalling"
 	for range 3 {
@@ -325,6 +373,7 @@ func (r *Resolver) coordinate(t string, at int, f rules.VerbForm, opensFinite bo
 		if !ok {
 			break
 		}
+		resumed = resumed || strings.HasPrefix(left[len(rest):], "in th") // "and in this regard takes note": the organ does
 		left, adverb = strings.TrimRight(rest, " "), true
 	}
 	left = strings.TrimRight(left, " ")
@@ -339,7 +388,7 @@ func (r *Resolver) coordinate(t string, at int, f rules.VerbForm, opensFinite bo
 	}
 	switch {
 	case f.Finite:
-		return opensFinite && (joined || comma) && !relative(bare)
+		return opensFinite && (joined || comma) && (resumed && joined || !relative(bare))
 	case !strings.HasSuffix(first, "ing"):
 		// "aware", "concerned", "encouraged": adjectives of the organ or of others
 		return !opensFinite && comma && (joined || adverb && !relativeOpen(bare))
