@@ -171,6 +171,7 @@ func (f *finder) run() {
 	f.symbols()
 	f.scan()
 	f.numbers()
+	f.entitled()
 }
 
 // finder collects what one paragraph mentions.

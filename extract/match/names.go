@@ -258,6 +258,9 @@ func (f *finder) short(from, end int, word string) bool {
 		return false
 	}
 	if lower {
+		if strings.HasPrefix(t[end:], " of ") { // "convinced that resolution of such questions": the act
+			return false
+		}
 		if i := end; i+1 < len(t) && (t[i] == 's' || isDigit(t[i+1])) {
 			return false
 		}

@@ -88,6 +88,9 @@ func (f *finder) refuses(start, from, end, stop int, noun string) bool {
 		}
 	}
 	name := t[start:stop]
+	if start < from && (noun == "Constitution" || offices[FirstCapital(name)]) {
+		return true // a country's own law; the name of an office
+	}
 	switch noun {
 	case "Programme", "Strategy", "Framework", "Agenda", "Principle", "Rules", "Outcome", "Commitment", "Standards", "Act", "Call for Action":
 		if strings.HasPrefix(rest, " item") || strings.HasPrefix(rest, " items") {
@@ -105,6 +108,10 @@ func (f *finder) refuses(start, from, end, stop int, noun string) bool {
 	}
 	return strings.Contains(name, "Declaration of States") || from > 0 && start == from && t[from-1] == '/'
 }
+
+// offices begin the names of offices, in which nouns of instruments may stand:
+// "Department of Management Strategy".
+var offices = map[string]bool{"Department": true, "Office": true, "Division": true, "Bureau": true, "Ministry": true, "Directorate": true, "Branch": true}
 
 // FirstCapital is the capitalised word at the beginning of s, "" for none.
 func FirstCapital(s string) string {

@@ -34,6 +34,7 @@ func (p *Plain) Find(clean string) []Mention {
 	}
 	f.scan()
 	f.numbers()
+	f.entitled()
 	return f.settle()
 }
 

@@ -267,6 +267,12 @@ func after(rest string, note bool) string {
 		end = s.to
 	}
 	tail := rest[end:]
+	if key := chain[len(chain)-1].key; note && (key == "annex" || key == "appendix") {
+		if n := adopted(tail); n > 0 { // of another organization, within the document
+			chain = append(chain, step{end, end + n, "resolution", strings.TrimPrefix(tail[:n], ", resolution ")})
+			tail = tail[n:]
+		}
+	}
 	if !note && !strings.HasPrefix(tail, " thereof") && !strings.HasPrefix(tail, " of which") && !strings.HasPrefix(tail, " of the annex") && strings.HasPrefix(tail, " of ") {
 		return "" // ", paragraph 4 of resolution 2035 (2012)" belongs to what follows
 	}
@@ -275,6 +281,25 @@ func after(rest string, note bool) string {
 	}
 	slices.Reverse(chain)
 	return compose(chain, make([]bool, len(chain)-1))
+}
+
+// adopted is the length of ", resolution 14/221" at the beginning of t.
+func adopted(t string) int {
+	digits, ok := strings.CutPrefix(t, ", resolution ")
+	if !ok {
+		return 0
+	}
+	n, slash := 0, 0
+	for n < len(digits) && (isDigit(digits[n]) || digits[n] == '/' && n > 0 && slash == 0) {
+		if digits[n] == '/' {
+			slash = n
+		}
+		n++
+	}
+	if slash == 0 || !isDigit(digits[n-1]) {
+		return 0
+	}
+	return len(t) - len(digits) + n
 }
 
 // endsPinpoint tells quickly whether s may end in an element: in a number, a
@@ -408,7 +433,6 @@ func compose(chain []step, reversed []bool) string {
 var (
 	tightBracket = regexp.MustCompile(`([0-9a-zA-Z)])\(`)                    // takes "3(a)"; not "3 (a)"
 	rangeWords   = regexp.MustCompile(`([0-9IVX]) ?(?:-| to ) ?([0-9IVX(])`) // takes "5 to 7", "5-7"
-	pairComma    = regexp.MustCompile(`^([^,]+), ([^,]+)$`)                  // takes "(f), (g)"
 )
 
 // numbers brings the printed numbers to the record's form: "3 (a)", "5–7", "7
@@ -424,8 +448,8 @@ func numbers(s string) string {
 	if strings.IndexByte(s, ',') < 0 {
 		return s
 	}
-	if m := pairComma.FindStringSubmatch(s); m != nil && !strings.Contains(s, " and ") {
-		s = m[1] + " and " + m[2]
+	if i := strings.LastIndex(s, ", "); !strings.Contains(s, " and ") {
+		s = s[:i] + " and" + s[i+1:]
 	}
 	return s
 }

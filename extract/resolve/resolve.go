@@ -219,6 +219,7 @@ func (c *context) resolve(found []match.Mention) {
 			continue
 		case c.inTitle(i):
 			c.r.drop(c.p, &c.found[i], "it stands in the title of the instrument whose number is before it")
+			c.introduce(i)
 			continue
 		}
 		c.record(i)
@@ -262,6 +263,15 @@ func (c *context) inTitle(i int) bool {
 	return (m.Type == match.Name || m.Type == match.Open || m.Type == match.Short) && m.Start < c.titleTo
 }
 
+// introduce takes up the name in an instrument's own title, so that short forms
+// may point back to it: "resolution 70/1, entitled “… the 2030 Agenda …”" makes
+// known what "the Agenda" is.
+func (c *context) introduce(i int) {
+	if b := c.r.bounds; c.found[i].Type == match.Name && c.note == "" && c.p.Part != citation.Heading && len(b) > 0 && b[len(b)-1].id == c.ids[i][0] {
+		c.r.known.add(c.r.set, c.ids[i][0], &c.found[i], c.kind(&c.found[i], c.ids[i][0]))
+	}
+}
+
 // more records the other members of a treaty series' range: "Nos. 970-973".
 func (c *context) more(i int) {
 	if c.methods[i] != citation.BySeries && c.found[i].Type != match.Ibid {
@@ -276,9 +286,10 @@ func (c *context) more(i int) {
 	c.ids[i] = chosen
 }
 
-// ownBracket takes the line with a resolution's own symbol: "[S/3882]", "[S/1376,
-// II]"; not "[on the report of the Third Committee (A/75/470)]".
-var ownBracket = regexp.MustCompile(`^\[[A-Z]+/[A-Za-z0-9./]+(?:,? ?[IVX]+)?\][}.]?$`)
+// ownBracket takes the line with a resolution's own symbol, perhaps with the number
+// before it: "[S/3882]", "[S/1376, II]", "163 (1961). Resolution of 9 June 1961
+// [S/4835]"; not "[on the report of the Third Committee (A/75/470)]".
+var ownBracket = regexp.MustCompile(`^(?:\d{1,4} ?\((?:19|20)\d\d\)\.? Resolution of [^\[]{8,30} )?\[[A-Z]+/[A-Za-z0-9./]+(?:,? ?[IVX]+)?\][}.]?$`)
 
 // identify decides the identifier of mention i.
 func (c *context) identify(i int) {

@@ -143,7 +143,7 @@ func (c *context) shortForm(m *match.Mention) []string {
 	case m.Noun == "Charter":
 		c.why = "the Charter is the Charter of the United Nations where the paragraph has named no other"
 		return []string{"un-charter"}
-	case m.Deixis == "this" || m.Noun == "resolution" || m.Noun == "decision":
+	case m.Deixis == "this":
 		c.why = "the paragraph has named nothing of its kind"
 		return nil
 	case k.defined[m.Noun] != "":

@@ -111,7 +111,7 @@ func (r *Resolver) verbsUpTo(index, place int) []verb {
 		if n == 0 || f.Connective {
 			continue
 		}
-		if s.opened && r.coordinate(t, at, f, s.finite) {
+		if s.opened && r.coordinate(t, at, f, s.finite) && !s.another(t, at, f) {
 			s.returned(at)
 			s.found = append(s.found, r.make(f.Lemma, t, at, n, fromCoordinate))
 			if s.finite && !f.Finite {
@@ -130,6 +130,27 @@ func (s *verbScan) returned(place int) {
 		s.found = append(s.found, verb{s.back, s.found[0].lemma, s.found[0].phrase, fromOpening})
 		s.back = 0
 	}
+}
+
+// regarding are the lemmas of what an actor has regard to while acting.
+var regarding = map[string]bool{"take into account": true, "bear in mind": true}
+
+// actsItself are the verbs of an operative paragraph by which the organ acts
+// itself; by others ("Requests the Secretary-General to …") somebody else does.
+var actsItself = map[string]bool{"decide": true, "approve": true, "adopt": true, "endorse": true, "authorize": true}
+
+// another tells a participle whose subject is whoever is called upon to act:
+// "Encourages the Secretary-General to …, bearing in mind …".
+func (s *verbScan) another(t string, at int, f rules.VerbForm) bool {
+	if !regarding[f.Lemma] || f.Finite || len(s.found) == 0 || !s.finite {
+		return false
+	}
+	if strings.HasSuffix(t[:at], "and, ") || strings.Contains(t[at:min(len(t), at+40)], " its resolution") {
+		return false // "and, bearing in mind its resolution 63/241, recommends"
+	}
+	last := s.found[len(s.found)-1]
+	clause := t[last.at:at]
+	return !actsItself[last.lemma] || strings.Contains(clause, " if ") || strings.Contains(clause, " unless ")
 }
 
 // infinitive is the place behind the next "; to " or "; and to ", 0 for none.
@@ -294,16 +315,16 @@ func (r *Resolver) coordinate(t string, at int, f rules.VerbForm, opensFinite bo
 	}
 	switch {
 	case f.Finite:
-		return opensFinite && (joined || comma) && (resumed && joined || !relative(bare))
+		return (opensFinite && (joined || comma) || joined && adverb) && (resumed && joined || !relative(bare)) // "and further notes" also behind a participle
 	case !strings.HasSuffix(first, "ing"):
 		// "aware", "concerned", "encouraged": adjectives of the organ or of others
 		return !opensFinite && comma && (joined || adverb && !relativeOpen(bare))
 	case opensFinite:
-		return comma && citingParticiple[first] && f.Lemma != "take into account" && !relative(bare)
+		return comma && citingParticiple[first] && !relative(bare)
 	case comma:
 		return !foreignParticiple[first] && !relativeOpen(bare) || citingParticiple[first] && joined
 	}
-	return joined && citingParticiple[first]
+	return joined && citingParticiple[first] && f.Lemma != "take into account"
 }
 
 // citingParticiple are the participles that seldom have another subject than the
@@ -423,7 +444,7 @@ func (r *Resolver) connective(p *citation.Paragraph, at int) (verb, bool) {
 		if i > 0 && t[i-1] != ' ' && t[i-1] != '(' {
 			continue
 		}
-		if f, n := r.verb.At(t[i:]); n > 0 && f.Connective && f.Lemma != "see" && i+n <= at {
+		if f, n := r.verb.At(t[i:]); n > 0 && f.Connective && i+n <= at {
 			best, ok = verb{i, f.Lemma, t[i : i+n], fromConnective}, true
 		}
 	}

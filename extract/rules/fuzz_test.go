@@ -6,10 +6,13 @@ import (
 	"testing"
 )
 
+// lineEnds are those that YAML knows; an editor counts them so, too.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 // places checks that faults point into the file.
 func places(t *testing.T, content string, faults Faults) {
 	t.Helper()
-	lines := strings.Split(content, "\n")
+	lines := strings.Split(lineEnds.Replace(content), "\n")
 	for _, f := range faults {
 		if f.Line < 0 || f.Line > len(lines)+1 || f.Column < 0 || f.Message == "" {
 			t.Fatalf("fault %+v points outside the %d lines", f, len(lines))
@@ -28,6 +31,7 @@ func FuzzRules(f *testing.F) {
 	f.Add(good)
 	f.Add(more)
 	f.Add("rules:\n  - id: \n    anchors:\n    pattern:\n    examples:")
+	f.Add("00000000000000000000000000\r#\r0") // lines that end in carriage returns
 	words := &Language{Code: "en", Nouns: map[string][]string{"decision": {"decision"}}, Placeholders: map[string]string{"parts": "(?: [A-Z])", "roman": "[IVX]+"}}
 	f.Fuzz(func(t *testing.T, content string) {
 		file := &ruleFile{path: "families/x.yaml", name: "x.yaml", content: []byte(content), overlay: true}

@@ -54,6 +54,9 @@ func blocks(d *citation.Document, m *markers, set *rules.Set, lines []int, out [
 		case open >= 0 && isUpper(line[0]) && clauseEnds(d.Text[open:end]) && opensParagraph(set, d.Language, line):
 			flush()
 			open, end = from, to
+		case open >= 0 && isOpening(set, line):
+			flush()
+			open, end = from, to
 		case open >= 0 && (rule(d.Text[open:end]) || end-open == 1 && isUpper(d.Text[open]) && isUpper(line[0])):
 			// a rule of the page, or the letter of a section: "B" before "Acting under Chapter VII"
 			flush()
@@ -98,6 +101,16 @@ func clauseEnds(line string) bool {
 	line = strings.TrimRight(line, "0123456789")
 	line = strings.TrimRight(line, " ")
 	return line != "" && strings.IndexByte(",;.", line[len(line)-1]) >= 0
+}
+
+// isOpening tells a line that is an opening and nothing else: "The Security
+// Council,", which wrapped texts put right below the date.
+func isOpening(set *rules.Set, line string) bool {
+	if len(line) > 160 || line[len(line)-1] != ',' || line[0] != 'T' {
+		return false
+	}
+	n, organ := opening(set, line)
+	return n == len(line) && organ != ""
 }
 
 // opensParagraph tells a line that begins with a citing verb: in wrapped texts a

@@ -79,7 +79,7 @@ func (m *markers) at(s string, from, i, to int) (n int, sign string) {
 	if end < to {
 		next = s[end]
 	}
-	if m.typed && next == '/' && (s[i-1] == ' ' || s[i-1] == '\n') && (end+1 >= to || strings.IndexByte(" \n,.;:)\"", s[end+1]) >= 0) {
+	if m.typed && next == '/' && (s[i-1] == ' ' || s[i-1] == '\n' || strings.HasSuffix(s[from:i], "\u00a0")) && (end+1 >= to || strings.IndexByte(" \n,.;:)\"", s[end+1]) >= 0) {
 		return end + 1 - i, sign
 	}
 	if isAlnum(next) || next == '/' || next == '-' || next == '(' {

@@ -41,6 +41,9 @@ func (s *Segmenter) Segment(doc *citation.Document, set *rules.Set) {
 		restore(doc, s.parts)
 	}
 	w := &walker{doc: doc, set: set, verbs: set.VerbsOf(doc.Language), markdown: doc.Format == citation.Markdown, part: citation.Heading, units: countOpenings(doc, set, s.parts)}
+	if f := symbol.Parse(doc.Symbol); f.Kind == citation.Statement && f.Body == "SC" {
+		w.prosaic, w.units = true, 0
+	}
 	s.clean.reset(doc.Text, m, w.markdown)
 	notes := 0
 	for i := range s.parts {
@@ -83,7 +86,7 @@ func (s *Segmenter) structure(doc *citation.Document, set *rules.Set) *markers {
 }
 
 var (
-	typedMark = regexp.MustCompile(`[ \n]\d{1,3}/(?:[ \n,.;:)"]|$)`) // takes "Government, 1/ in"; not "1/4 of"
+	typedMark = regexp.MustCompile(`[ \n\x{a0}]\d{1,3}/(?:[ \n,.;:)"]|$)`) // takes "Government, 1/ in"; not "1/4 of"
 )
 
 // survey finds out how the document marks its notes: a number is a note's where

@@ -18,7 +18,8 @@ type walker struct {
 	verbs *rules.Verbs
 
 	markdown bool
-	units    int // openings in the whole document
+	prosaic  bool // a presidential statement of the Security Council: prose, whatever it looks like
+	units    int  // openings in the whole document
 
 	part     citation.Part
 	unit     int
@@ -37,11 +38,13 @@ var (
 	// takes "78/171. Persons with albinism", "1541 (XV). Principles", "2021/27. …", "PRST OS/17/1. …"; not "5. Decides"
 	ownNumber = regexp.MustCompile(`^(?:PRST )?(?:(?:OS|S|ES)[-/])?\d{1,4}(?:/(?:\.\.\.|\d{1,4})(?: [A-Z])?| ?(?:[A-Z] )?\((?:[IVXLC]+|S-[IVX\d]+|ES-[IVX\d]+|\d{4})\))(?: ?[A-Z])?\.?(?: [A-Z]\.)?:?(?: |$)`)
 	// takes "Resolution 300 (1971)"; not "Resolution 70/1 calls"
-	ownHead   = regexp.MustCompile(`^(?i:resolution|decision) [\dA-Z/().: -]{1,20}(?:/\.\.\.)?(?: .{0,3})?$`)
-	annexHead = regexp.MustCompile(`^(?:ANNEX|Annex|APPENDIX|Appendix|Enclosure|ENCLOSURE)(?:ES|es)?(?: [IVXLC]+| \d{1,2}| [A-Z])?(?:\*|\.)?$`)                                                                       // takes "Annex II"; not "Annexed hereto"
-	division  = regexp.MustCompile(`^(?:Article|ARTICLE|Principle|PRINCIPLE|Rule|RULE|Regulation|Guideline|Standard|Section|Commitment) (\d{1,3}|[IVXLC]+)\.?(?:$|[ .:-])`)                                           // takes "Article 4", "Principle IV"; not "Articles of the Charter"
-	meeting   = regexp.MustCompile(`^(?:\d+(?:st|nd|rd|th) (?:\(.{1,30}\) )?(?:plenary )?meeting|Adopted (?:unanimously|by|at the|without)|ADOPTED|\[?(?:Adopted|Resolution|Decision) adopted|\[Adopted|\[For the )`) // takes "54th plenary meeting"
-	follows   = regexp.MustCompile(`(?i)\b(?:proclaims?|adopts?|solemnly (?:proclaims?|adopts?|declares?))[^.;]{0,80} the following|\bproclaims? th(?:is|e) [^.;]{0,120}$`)                                           // takes "Proclaims the following Declaration"
+	ownHead = regexp.MustCompile(`^(?i:resolution|decision) [\dA-Z/().: -]{1,20}(?:/\.\.\.)?(?: .{0,3})?$`)
+	// takes "Annex A: Joint Comprehensive Plan of Action", "Annex Gearing up for a decade of action"; not "Annex I to the present resolution"
+	annexTitle = regexp.MustCompile(`^(?:ANNEX|Annex)(?: [IVXLC]+| \d{1,2}| [A-Z])?[:.]? [A-Z][a-z]+[^.;]*[a-z0-9)]$`)
+	annexHead  = regexp.MustCompile(`^(?:ANNEX|Annex|APPENDIX|Appendix|Enclosure|ENCLOSURE)(?:ES|es)?(?: [IVXLC]+| \d{1,2}| [A-Z])?(?:\*|\.)?$`)                                                                       // takes "Annex II"; not "Annexed hereto"
+	division   = regexp.MustCompile(`^(?:Article|ARTICLE|Principle|PRINCIPLE|Rule|RULE|Regulation|Guideline|Standard|Section|Commitment) (\d{1,3}|[IVXLC]+)\.?(?:$|[ .:-])`)                                           // takes "Article 4", "Principle IV"; not "Articles of the Charter"
+	meeting    = regexp.MustCompile(`^(?:\d+(?:st|nd|rd|th) (?:\(.{1,30}\) )?(?:plenary )?meeting|Adopted (?:unanimously|by|at the|without)|ADOPTED|\[?(?:Adopted|Resolution|Decision) adopted|\[Adopted|\[For the )`) // takes "54th plenary meeting"
+	follows    = regexp.MustCompile(`(?i)\b(?:proclaims?|adopts?|solemnly (?:proclaims?|adopts?|declares?))[^.;]{0,80} the following|\bproclaims? th(?:is|e) [^.;]{0,120}$`)                                           // takes "Proclaims the following Declaration"
 )
 
 // block takes the next block of the text, whose clean text p has.
@@ -98,7 +101,7 @@ func (w *walker) paragraph(p *citation.Paragraph, b *block) {
 		n = len(t) // in whatever language
 	}
 	w.told(b, t)
-	if n > 0 && (!w.inBody() || n == len(t)) && (w.part != citation.Annex || w.cited && n == len(t)) {
+	if n > 0 && !w.prosaic && (!w.inBody() || n == len(t)) && (w.part != citation.Annex || w.cited && n == len(t)) {
 		w.open(organ)
 		if n < len(t) {
 			cut(p, n)
@@ -114,7 +117,7 @@ func (w *walker) paragraph(p *citation.Paragraph, b *block) {
 	case isOwnNumber(t) && w.boundary(t), isOwnHead(t):
 		w.heading()
 		w.add(p, citation.Heading, "")
-	case isAnnexHead(t):
+	case isAnnexHead(t), w.isAnnexTitle(t):
 		w.part, w.number, w.letter, w.closed, w.cited = citation.Annex, "", "", false, false
 		w.add(p, citation.Heading, "")
 	case len(t) < 140 && w.part != citation.Heading && (isDigit(t[0]) || t[0] == 'A' || t[0] == '[') && meeting.MatchString(t):
@@ -161,6 +164,12 @@ func isOwnHead(t string) bool {
 
 func isAnnexHead(t string) bool {
 	return len(t) < 30 && (t[0] == 'A' || t[0] == 'E') && annexHead.MatchString(t)
+}
+
+// isAnnexTitle tells the head of an annex with its title in one line, behind the
+// paragraphs of a resolution.
+func (w *walker) isAnnexTitle(t string) bool {
+	return (w.part == citation.Operative || w.part == citation.Annex) && len(t) < 200 && t[0] == 'A' && (strings.HasPrefix(t, "Annex ") || strings.HasPrefix(t, "ANNEX ")) && annexTitle.MatchString(t)
 }
 
 // setsOut tells a paragraph behind which a declaration is set out.
@@ -231,13 +240,13 @@ func (w *walker) continues(t string, b *block) bool {
 		return true
 	}
 	end := prev[len(prev)-1]
-	label, _ := lettered(t)
+	label, _ := labelled(t)
 	if label != "" || begins(t) {
 		return false
 	}
 	ended := strings.IndexByte(`.;:!?`, end) >= 0
 	if isLower(t[0]) {
-		return !ended && (b.gap || end != ',') || b.gap && end == ','
+		return !ended && (b.gap || end != ',' || w.part == citation.Preamble) // preambular paragraphs begin with a capital
 	}
 	if !b.gap || ended || end == ',' || end == '"' || end == ')' {
 		return false
@@ -248,14 +257,37 @@ func (w *walker) continues(t string, b *block) bool {
 	return isAlnum(end) && len(prev) > 60 && len(t) > 40
 }
 
+// section is the length of the letter or Roman number of a section that stands
+// before its first paragraph: "A Recalling", "B 2. Demands"; 0 for none.
+func (w *walker) section(t string) int {
+	n := strings.IndexByte(t[:min(len(t), 5)], ' ')
+	if n < 1 || n+2 > len(t) || strings.Trim(t[:n], "ABCDEFGHIVX") != "" || n > 1 && strings.Trim(t[:n], "IVX") != "" {
+		return 0
+	}
+	rest := t[n+1:]
+	if number, _ := numbered(rest); number != "" {
+		return n + 1
+	}
+	if f, _, end := w.verbs.Opening(rest); end > 0 && !f.Connective && isUpper(rest[0]) {
+		return n + 1
+	}
+	return 0
+}
+
 // text places a paragraph that is no heading by its form.
 func (w *walker) text(p *citation.Paragraph, t string) {
+	if w.part == citation.Preamble || w.part == citation.Operative {
+		if n := w.section(t); n > 0 {
+			cut(p, n)
+			t = p.Clean
+		}
+	}
 	number, n := numbered(t)
 	if number != "" && w.part != citation.Heading || number != "" && w.part == citation.Heading && w.prose(t[n:]) {
 		w.numbered(p, number, n)
 		return
 	}
-	if label, n := lettered(t); label != "" && w.part != citation.Heading {
+	if label, n := labelled(t); label != "" && w.part != citation.Heading {
 		w.lettered(p, label, n)
 		return
 	}
@@ -317,7 +349,7 @@ func (w *walker) inPreamble(p *citation.Paragraph, t string) {
 		w.inOperative(p, t)
 	case title(t) && end == 0 && len(t) < 120:
 		w.add(p, citation.Heading, "")
-	case strings.HasPrefix(t, "- ") && w.preamble > 0:
+	case (strings.HasPrefix(t, "- ") || isLower(t[0])) && w.preamble > 0: // an item of the paragraph above
 		w.add(p, citation.Preamble, strconv.Itoa(w.preamble))
 	default:
 		w.preamble++
@@ -352,6 +384,9 @@ func (w *walker) numbered(p *citation.Paragraph, number string, n int) {
 		w.part = citation.Operative
 	} else if w.part == citation.Heading {
 		w.part = citation.Body
+	}
+	if w.part == citation.Operative && w.closed && number == "1" && w.number != "" {
+		w.part, w.closed = citation.Annex, false // behind the line of the meeting, without a head
 	}
 	w.number, w.letter, w.ordinal = number, "", 0
 	cut(p, n)
@@ -391,10 +426,15 @@ func (w *walker) lettered(p *citation.Paragraph, label string, n int) {
 
 // printed is the number as the record has it: "8 (b)".
 func (w *walker) printed() string {
-	if w.letter != "" && w.number != "" {
+	switch {
+	case w.letter == "":
+		return w.number
+	case w.number != "":
 		return w.number + " (" + w.letter + ")"
+	case w.part == citation.Annex:
+		return "(" + w.letter + ")"
 	}
-	return w.number
+	return ""
 }
 
 func (w *walker) prose(t string) bool {
@@ -428,6 +468,17 @@ func numbered(t string) (number string, n int) {
 		return "", 0
 	}
 	return t[:n], n + 2
+}
+
+// labelled reads the "(b) ", or the "b. ", at the start of a paragraph.
+func labelled(t string) (label string, n int) {
+	if len(t) > 4 && isLower(t[0]) {
+		if n := strings.IndexByte(t[:4], '.'); n > 0 && t[n+1] == ' ' && (n == 1 || isRomanLabel(t[:n])) && (isLetter(t[n+2]) || t[n+2] == '"') {
+			return t[:n], n + 1
+		}
+		return "", 0
+	}
+	return lettered(t)
 }
 
 func isRomanLabel(s string) bool { return symbol.Roman(strings.ToUpper(s)) > 0 }
