@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,7 +12,6 @@ import (
 
 	"citegraph/extract"
 	"citegraph/extract/citation"
-	"citegraph/extract/rules"
 	"citegraph/extract/source"
 	"citegraph/graphmodel"
 	"citegraph/render/annotate"
@@ -52,16 +50,22 @@ file's suffix (.html, .md) or of --format.`,
 			if err != nil {
 				return err
 			}
-			return eachDocument(cmd, args, source.Options{Language: lang, Stdin: cmd.InOrStdin()}, func(ctx context.Context, set *rules.Set, d *citation.Document, _ io.Writer) error {
-				records, err := extract.Extract(ctx, d, set, extract.Options{})
-				if err != nil {
-					return err
-				}
-				page := annotate.New(d, records, func(id string, kind citation.Kind) graphmodel.Instrument {
-					return graphmodel.Describe(id, kind, graphmodel.Sources{Named: set.Instrument(id), Registry: registry[id], Citing: told(records, id)})
-				})
-				return writeOutput(cmd, output, func(w io.Writer) error { return write(w, page) })
+			d, err := readOne(cmd, args[0], "annotate writes one document", source.Options{Language: lang, Stdin: cmd.InOrStdin()})
+			if err != nil {
+				return err
+			}
+			set, err := openRules(cmd)
+			if err != nil {
+				return err
+			}
+			records, err := extract.Extract(cmd.Context(), &d, set, extract.Options{})
+			if err != nil {
+				return err
+			}
+			page := annotate.New(&d, records, func(id string, kind citation.Kind) graphmodel.Instrument {
+				return graphmodel.Describe(id, kind, graphmodel.Sources{Named: set.Instrument(id), Registry: registry[id], Citing: told(records, id)})
 			})
+			return writeOutput(cmd, output, func(w io.Writer) error { return write(w, page) })
 		},
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "", "the `FILE` to write (default: standard output)")

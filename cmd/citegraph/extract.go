@@ -1,13 +1,10 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -15,7 +12,6 @@ import (
 	"citegraph/extract/citation"
 	"citegraph/extract/rules"
 	"citegraph/extract/source"
-	"citegraph/worker"
 )
 
 func newExtractCommand() *cobra.Command {
@@ -96,51 +92,3 @@ func atLeastOne(what string) cobra.PositionalArgs {
 		return nil
 	}
 }
-
-// eachDocument calls do for each document of the paths in order, with a buffered
-// standard output. A document that cannot be read is named on stderr and the
-// rest is done, with exit status 3.
-func eachDocument(cmd *cobra.Command, paths []string, o source.Options, do func(context.Context, *rules.Set, *citation.Document, io.Writer) error) error {
-	set, err := openRules(cmd)
-	if err != nil {
-		return err
-	}
-	w := bufio.NewWriterSize(cmd.OutOrStdout(), 1<<16)
-	ctx := cmd.Context()
-	pool := new(worker.Pool)
-	defer pool.Close()
-	o.Worker = pool
-	failed, seen := 0, 0
-	for d, err := range source.Documents(ctx, paths, o) {
-		if errors.Is(err, source.ErrPassedOver) {
-			continue
-		}
-		seen++
-		if err == nil {
-			for _, note := range d.Warnings {
-				fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s: note: %s\n", d.File, note)
-			}
-			err = do(ctx, set, &d, w)
-		}
-		if err == nil {
-			continue
-		}
-		if ctx.Err() != nil || isBrokenPipe(err) {
-			return err
-		}
-		fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s\n", err)
-		failed++
-	}
-	if err := w.Flush(); err != nil && !isBrokenPipe(err) {
-		return fmt.Errorf("writing the output: %w", err)
-	}
-	switch {
-	case failed > 0:
-		return &exitError{exitPartly, nil}
-	case seen == 0:
-		fmt.Fprintln(cmd.ErrOrStderr(), "citegraph: no files there to read")
-	}
-	return nil
-}
-
-func isBrokenPipe(err error) bool { return errors.Is(err, os.ErrClosed) || errors.Is(err, errPipe) }

@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -37,17 +36,9 @@ has metadata, agenda items, drafts, reports, meeting and vote.`,
 				return &exitError{exitUsage, errors.New("text prints one file, so that offsets hold: name one")}
 			}
 			o.Stdin = cmd.InOrStdin()
-			d, err := source.Read(cmd.Context(), args[0], o)
-			switch {
-			case errors.Is(err, source.ErrSeveral):
-				return &exitError{exitUsage, fmt.Errorf("text prints one file, so that offsets hold: %w", err)}
-			case err != nil && cmd.Context().Err() != nil:
+			d, err := readOne(cmd, args[0], "text prints one file, so that offsets hold", o)
+			if err != nil {
 				return err
-			case err != nil:
-				return &exitError{exitPartly, err}
-			}
-			for _, note := range d.Warnings {
-				fmt.Fprintf(cmd.ErrOrStderr(), "citegraph: %s: note: %s\n", d.File, note)
 			}
 			set, err := openRules(cmd)
 			if err != nil {

@@ -70,19 +70,31 @@ func Read(ctx context.Context, path string, o Options) (citation.Document, error
 // Contents yield them. One that cannot be read is yielded with its error.
 func Documents(ctx context.Context, paths []string, o Options) iter.Seq2[citation.Document, error] {
 	return func(yield func(citation.Document, error) bool) {
+		for c, err := range Below(ctx, paths, o) {
+			d := citation.Document{File: c.Name}
+			if err == nil {
+				d, err = Decode(ctx, c.Name, c.Bytes, o)
+			}
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
+}
+
+// Below yields what there is to read below paths, for Decode, in the order of
+// Walk and Contents. What cannot be opened is yielded with its error.
+func Below(ctx context.Context, paths []string, o Options) iter.Seq2[Content, error] {
+	return func(yield func(Content, error) bool) {
 		for f, err := range Walk(ctx, paths, o) {
 			if err != nil {
-				if !yield(citation.Document{File: f.Name}, err) {
+				if !yield(Content{Name: f.Name}, err) {
 					return
 				}
 				continue
 			}
 			for c, err := range f.Contents(ctx, o) {
-				d := citation.Document{File: c.Name}
-				if err == nil {
-					d, err = Decode(ctx, c.Name, c.Bytes, o)
-				}
-				if !yield(d, err) {
+				if !yield(c, err) {
 					return
 				}
 			}
