@@ -211,7 +211,7 @@ func (f *finder) properNoun(w string) bool { return rules.NounIn(w) != "" }
 // deictics stand before a short form.
 var deictics = [...]struct{ words, deixis string }{
 	{"above-mentioned ", "said"}, {"aforementioned ", "said"}, {"abovementioned ", "said"}, {"aforesaid ", "said"}, {"same ", "said"}, {"said ", "said"},
-	{"that ", "that"}, {"That ", "that"}, {"this ", "this"}, {"This ", "this"}, {"the ", "the"}, {"The ", "the"},
+	{"above ", "said"}, {"that ", "that"}, {"That ", "that"}, {"this ", "this"}, {"This ", "this"}, {"the ", "the"}, {"The ", "the"},
 }
 
 // short takes "the Convention", "that resolution", "the Optional Protocol".
@@ -221,7 +221,7 @@ func (f *finder) short(from, end int, word string) bool {
 	span := citation.Span{Start: from, End: end}
 	noun := word
 	lower := word == "resolution" || word == "decision"
-	if lower && !strings.HasSuffix(t[:from], "that ") && !strings.HasSuffix(t[:from], "That ") && !strings.HasSuffix(t[:from], "same ") && !strings.HasSuffix(t[:from], "said ") && !strings.HasSuffix(t[:from], "mentioned ") && !strings.HasSuffix(t[:from], "aforesaid ") {
+	if lower && !strings.HasSuffix(t[:from], "that ") && !strings.HasSuffix(t[:from], "That ") && !strings.HasSuffix(t[:from], "same ") && !strings.HasSuffix(t[:from], "said ") && !strings.HasSuffix(t[:from], "mentioned ") && !strings.HasSuffix(t[:from], "aforesaid ") && !strings.HasSuffix(t[:from], "the above ") && !strings.HasSuffix(t[:from], "annex to the ") {
 		return false
 	}
 	if !lower {
@@ -254,7 +254,7 @@ func (f *finder) short(from, end int, word string) bool {
 			break
 		}
 	}
-	if deixis == "" || lower && deixis != "that" && deixis != "said" {
+	if deixis == "" || lower && deixis != "that" && deixis != "said" && !strings.HasSuffix(t[:start], "annex to the ") {
 		return false
 	}
 	if lower {

@@ -88,8 +88,14 @@ func (f *finder) refuses(start, from, end, stop int, noun string) bool {
 		}
 	}
 	name := t[start:stop]
-	if start < from && (noun == "Constitution" || offices[FirstCapital(name)]) {
+	if start < from && (noun == "Constitution" || offices[FirstCapital(name)] || strings.HasPrefix(name, "Government of ")) {
 		return true // a country's own law; the name of an office
+	}
+	if noun == "Principles" && (strings.HasSuffix(t[:from], "urposes and ") || strings.HasPrefix(t[end:], " and Purposes")) {
+		return true // the Purposes and Principles of the Charter
+	}
+	if start < from && stop == end && !dated(rest) && planned(strings.TrimSuffix(t[:start], " ")) {
+		return true
 	}
 	switch noun {
 	case "Programme", "Strategy", "Framework", "Agenda", "Principle", "Rules", "Outcome", "Commitment", "Standards", "Act", "Call for Action":
@@ -109,8 +115,26 @@ func (f *finder) refuses(start, from, end, stop int, noun string) bool {
 	return strings.Contains(name, "Declaration of States") || from > 0 && start == from && t[from-1] == '/'
 }
 
-// offices begin the names of offices, in which nouns of instruments may stand:
-// "Department of Management Strategy".
+// planned tells an instrument that is not there yet: "the conclusion of a Status
+// of Mission Agreement", "towards an Integrated Strategy".
+func planned(before string) bool {
+	before, a := strings.CutSuffix(before, " a")
+	if !a {
+		if before, a = strings.CutSuffix(before, " an"); !a {
+			return false
+		}
+	}
+	before = before[max(0, len(before)-40):]
+	for _, w := range [...]string{"onclusion of", "onclude", "towards", "evelop", "laborat", "egotiat", "onsensus on", "once", "ormulat", "repar", "agree on"} {
+		if strings.Contains(before, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// offices begin the names of offices and bodies, in which nouns of instruments may
+// stand: "Department of Management Strategy", "Government of National Accord".
 var offices = map[string]bool{"Department": true, "Office": true, "Division": true, "Bureau": true, "Ministry": true, "Directorate": true, "Branch": true}
 
 // FirstCapital is the capitalised word at the beginning of s, "" for none.
@@ -172,10 +196,10 @@ func capital(w string) bool {
 	if isUpper(w[0]) || w[0] >= 0xc3 && w[0] < 0xe0 {
 		return true
 	}
-	if len(w) == 4 && isDigit(w[0]) && (w[:2] == "19" || w[:2] == "20") {
-		return true
+	if len(w) == 9 && w[4] == '-' { // "the 2018-2030 Strategic Framework"
+		return capital(w[:4]) && capital(w[5:])
 	}
-	return false
+	return len(w) == 4 && isDigit(w[0]) && (w[:2] == "19" || w[:2] == "20")
 }
 
 // extendRight goes on over connectors followed by capitalised words.
@@ -237,6 +261,9 @@ func FirstDigits(s string) string {
 func (f *finder) stopsAt(join, tail string, joined bool) bool {
 	switch strings.TrimSpace(join) {
 	case "of", "of the", "for", "for the", "by", "by the":
+		if n := f.instrumentNoun(tail); n > 0 && !joined && strings.HasSuffix(join, "the ") && !goesOn(tail[n:]) {
+			return true // "the Strategic Framework of the Convention": two instruments
+		}
 		return generic[FirstCapital(tail)] && !capitalAt(strings.TrimPrefix(tail[len(FirstCapital(tail)):], " "))
 	case "with", "in", "in the", "to", "to the":
 		if f.instrumentNoun(tail) > 0 {

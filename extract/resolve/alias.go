@@ -7,6 +7,7 @@ import (
 
 	"citegraph/extract/citation"
 	"citegraph/extract/match"
+	"citegraph/extract/rules"
 )
 
 // define takes up the other names that the document gives to an instrument from
@@ -38,6 +39,12 @@ func (c *context) define(i int, id string) {
 	c.r.known.begins(name, id)
 	for _, words := range shortened(t[m.Start:m.End]) {
 		c.alias(words, id, m)
+	}
+	if head := qualified(name); head != "" {
+		c.alias(head, id, m)
+		a := c.r.known.aliases[head]
+		a.definite = true
+		c.r.known.aliases[head] = a
 	}
 }
 
@@ -168,7 +175,7 @@ func (a *antecedents) begins(name, id string) {
 // joint is where the first connector of a name begins, behind its beginning; -1
 // for none.
 func joint(name string) int {
-	for i := 1; i < len(name); i++ {
+	for i := range len(name) {
 		if name[i] != ' ' {
 			continue
 		}
@@ -183,6 +190,17 @@ func joint(name string) int {
 		}
 	}
 	return -1
+}
+
+// goesOn tells whether the words behind a noun carry a name on: " on the Use of
+// Force"; not " to further those goals".
+func goesOn(rest string) bool {
+	if joint(rest[:min(len(rest), 16)]) != 0 {
+		return false
+	}
+	_, tail, _ := strings.Cut(rest[1:], " ")
+	tail = strings.TrimPrefix(tail, "the ")
+	return tail != "" && isUpper(tail[0])
 }
 
 // distinctive tells words that stand for one instrument only: at least two
@@ -202,6 +220,26 @@ func distinctive(head string) bool {
 		return words[0] == "Strategic" && words[1] == "Approach"
 	}
 	return true
+}
+
+// qualifiers begin the names of many instruments.
+var qualifiers = map[string]bool{"Basic": true, "Guiding": true, "Standard": true, "Model": true, "Political": true, "Framework": true, "Fundamental": true, "Voluntary": true}
+
+// qualified is the beginning of a long name that is a noun of instruments with an
+// adjective, which behind "the" means this one as long as the document speaks of
+// no other: "Basic Principles" of "Basic Principles on the Independence of the
+// Judiciary"; "" for others.
+func qualified(name string) string {
+	cut := joint(name)
+	if cut < 0 || !qualifiers[rules.FirstWord(name)] || !strings.ContainsRune(name[:cut], ' ') {
+		return ""
+	}
+	head := name[:cut]
+	noun := rules.NounIn(head[strings.LastIndexByte(head, ' ')+1:])
+	if noun == "" || strings.Count(head, " ") > 2 {
+		return ""
+	}
+	return head
 }
 
 // withAliases adds the mentions of names that the document has defined, at and
@@ -229,6 +267,9 @@ func (c *context) withAlias(found []match.Mention, from int, words string, a ali
 		}
 		span := spanOf(at+i, at+i+len(words))
 		at = span.End
+		if a.definite && (!strings.HasSuffix(t[:span.Start], "he ") || goesOn(t[span.End:])) {
+			continue // "on Basic Principles", or a full name, perhaps another's
+		}
 		if span.Start > 0 && isWord(t[span.Start-1]) || span.End < len(t) && (isWord(t[span.End]) || t[span.End] == '-' || t[span.End] == '/') {
 			continue
 		}

@@ -34,9 +34,10 @@ func (a *antecedents) begin() {
 }
 
 type alias struct {
-	id   string
-	kind citation.Kind
-	many bool // more than one instrument: never bound
+	id       string
+	kind     citation.Kind
+	many     bool // more than one instrument: never bound
+	definite bool // only behind "the"
 }
 
 type antecedent struct {

@@ -444,11 +444,22 @@ func (r *Resolver) connective(p *citation.Paragraph, at int) (verb, bool) {
 		if i > 0 && t[i-1] != ' ' && t[i-1] != '(' {
 			continue
 		}
-		if f, n := r.verb.At(t[i:]); n > 0 && f.Connective && i+n <= at {
+		if f, n := r.verb.At(t[i:]); n > 0 && f.Connective && i+n <= at && !ends(t[i+n:at]) {
 			best, ok = verb{i, f.Lemma, t[i : i+n], fromConnective}, true
 		}
 	}
 	return best, ok
+}
+
+// ends tells whether the phrase of a connective has ended before the place: "In
+// accordance with resolution 1986/10, States shall carry out the Principles".
+func ends(between string) bool {
+	for _, w := range [...]string{" shall ", " may ", " must ", " should ", ", to "} {
+		if strings.Contains(between, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func isLetter(b byte) bool { return 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || b >= 0x80 }
