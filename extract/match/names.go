@@ -239,13 +239,18 @@ func (f *finder) short(from, end int, word string) bool {
 			noun = "Optional Protocol"
 		}
 	}
+	if noun == "Protocol" || noun == "Optional Protocol" {
+		for _, base := range [...]string{" thereto", " to the Convention", " to the Covenant"} {
+			if rest, ok := strings.CutPrefix(t[span.End:], base); ok && !goesOn(rest) && (rest == "" || !isWord(rest[0])) {
+				span.End += len(base)
+				noun += " thereto"
+				break
+			}
+		}
+	}
 	// A name goes on to the right: "the Convention on …".
 	if goesOn(t[span.End:]) || !lower && numberFollows(t[span.End:]) {
 		return false
-	}
-	if strings.HasPrefix(t[span.End:], " thereto") && (noun == "Protocol" || noun == "Optional Protocol") {
-		span.End += len(" thereto")
-		noun += " thereto"
 	}
 	deixis := ""
 	for _, d := range deictics {
@@ -274,7 +279,7 @@ func (f *finder) short(from, end int, word string) bool {
 func goesOn(rest string) bool {
 	for _, join := range connectors {
 		if tail, ok := strings.CutPrefix(rest, join); ok && tail != "" && (isUpper(tail[0]) || isDigit(tail[0]) && !strings.HasPrefix(join, " of") && !strings.HasPrefix(join, " in") && !strings.HasPrefix(join, " to")) {
-			return !opensBody(tail)
+			return !opensBody(tail) && !(strings.HasSuffix(join, "ing the ") && generic[FirstCapital(tail)])
 		}
 	}
 	return len(rest) > 1 && rest[0] == ' ' && isUpper(rest[1])

@@ -88,8 +88,14 @@ func (f *finder) refuses(start, from, end, stop int, noun string) bool {
 		}
 	}
 	name := t[start:stop]
-	if start < from && (noun == "Constitution" || offices[FirstCapital(name)] || strings.HasPrefix(name, "Government of ")) {
-		return true // a country's own law; the name of an office
+	if start < from && (offices[FirstCapital(name)] || strings.HasPrefix(name, "Government of ") && !strings.Contains(name, "'")) {
+		return true
+	}
+	if law(noun, name) || strings.HasPrefix(name, "Elaboration of ") || strings.HasSuffix(name, "Mine Action Programme") || strings.HasPrefix(name, "Mine Action Programme of ") {
+		return true
+	}
+	if strings.HasPrefix(name, "Status of ") && strings.HasSuffix(name, " Agreements") {
+		return true // agreements of that kind
 	}
 	if noun == "Principles" && (strings.HasSuffix(t[:from], "urposes and ") || strings.HasPrefix(t[end:], " and Purposes")) {
 		return true // the Purposes and Principles of the Charter
@@ -113,6 +119,28 @@ func (f *finder) refuses(start, from, end, stop int, noun string) bool {
 		return true // an ILO convention by its number
 	}
 	return strings.Contains(name, "Declaration of States") || from > 0 && start == from && t[from-1] == '/'
+}
+
+// law tells a country's own: its constitution, an act of its parliament. The
+// constitutions of organizations and the acts of conferences are none.
+func law(noun, name string) bool {
+	switch noun {
+	case "Constitution":
+		for _, w := range [...]string{"Organization", "Organisation", "Union", "Agency", "Institute", "Federation", "Fund"} {
+			if strings.Contains(name, w) {
+				return false
+			}
+		}
+		return true
+	case "Act":
+		for _, w := range [...]string{"Final Act", "Constitutive Act", "General Act", "Founding Act", "Single European Act", "Chapultepec"} {
+			if strings.Contains(name, w) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // planned tells an instrument that is not there yet: "the conclusion of a Status
@@ -265,9 +293,11 @@ func (f *finder) stopsAt(join, tail string, joined bool) bool {
 			return true // "the Strategic Framework of the Convention": two instruments
 		}
 		return generic[FirstCapital(tail)] && !capitalAt(strings.TrimPrefix(tail[len(FirstCapital(tail)):], " "))
+	case "regarding the", "concerning the":
+		return generic[FirstCapital(tail)] // "article 31 of the Convention regarding the Committee"
 	case "with", "in", "in the", "to", "to the":
-		if f.instrumentNoun(tail) > 0 {
-			return false
+		if n := f.instrumentNoun(tail); n > 0 {
+			return strings.HasSuffix(join, "the ") && !joined && !goesOn(tail[n:]) // "the Protocols to the Convention"
 		}
 		w := FirstCapital(tail)
 		switch w {

@@ -233,29 +233,36 @@ func contains(list []string, s string) bool {
 
 // thereto finds the protocol to the convention that the paragraph named last.
 func (c *context) thereto(noun string) []string {
-	k := &c.r.known
-	for j := len(k.here) - 1; j >= 0; j-- {
-		if k.here[j].noun != "Convention" && k.here[j].noun != "Covenant" {
-			continue
-		}
-		in := c.r.set.Instrument(k.here[j].id)
-		if in == nil || len(in.Names["en"]) == 0 {
-			return nil
-		}
-		var out []string
-		begin := strings.TrimSuffix(noun, " thereto") + " to the " + in.Names["en"][0]
-		for i := range c.r.set.Catalogue {
-			for _, n := range c.r.set.Catalogue[i].Names["en"] {
-				if strings.HasPrefix(n, begin) {
-					out = append(out, c.r.set.Catalogue[i].ID)
-					break
-				}
-			}
-		}
-		if len(out) == 1 {
-			return out
-		}
+	in := c.r.set.Instrument(c.r.known.convention())
+	if in == nil || len(in.Names["en"]) == 0 {
 		return nil
 	}
-	return nil
+	var out []string
+	begin := strings.TrimSuffix(noun, " thereto") + " to the " + in.Names["en"][0]
+	for i := range c.r.set.Catalogue {
+		for _, n := range c.r.set.Catalogue[i].Names["en"] {
+			if strings.HasPrefix(n, begin) {
+				out = append(out, c.r.set.Catalogue[i].ID)
+				break
+			}
+		}
+	}
+	if len(out) != 1 {
+		return nil
+	}
+	return out
+}
+
+// convention is the one that the paragraph named last, else the only one that the
+// document has introduced; "" for none.
+func (a *antecedents) convention() string {
+	for j := len(a.here) - 1; j >= 0; j-- {
+		if a.here[j].noun == "Convention" || a.here[j].noun == "Covenant" {
+			return a.here[j].id
+		}
+	}
+	if only := append(a.introduced["Convention"][:len(a.introduced["Convention"]):len(a.introduced["Convention"])], a.introduced["Covenant"]...); len(only) == 1 {
+		return only[0]
+	}
+	return ""
 }
