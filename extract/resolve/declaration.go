@@ -11,6 +11,9 @@ import (
 // "take" before " note of". It is the third person's without its ending.
 func (r *Resolver) bare(w, rest string) (rules.VerbForm, bool) {
 	for _, form := range [...]string{w + "s", w + "es", strings.TrimSuffix(w, "y") + "ies"} {
+		if !r.verb.Begins(form) && !strings.HasPrefix(rest, "-") {
+			continue
+		}
 		if f, n := r.verb.At(form + rest); n > 0 && f.Finite && !f.Connective {
 			return f, true
 		}

@@ -26,10 +26,11 @@ type Resolver struct {
 	doc  *citation.Document
 	set  *rules.Set
 	lang string
-	name string // the doc field
-	year int    // of the document, 0 unknown
-	we   int    // 1 where an annex begins "We, …", -1 where none does, 0 not looked up
-	at   place  // of the last record
+	name string        // the doc field
+	own  symbol.Symbol // of the document
+	year int           // of the document, 0 unknown
+	we   int           // 1 where an annex begins "We, …", -1 where none does, 0 not looked up
+	at   place         // of the last record
 
 	out       []citation.Citation
 	lex       *rules.Lexicon
@@ -91,7 +92,8 @@ func (r *Resolver) Begin(doc *citation.Document, set *rules.Set) {
 	if r.name == "" {
 		r.name = filepath.Base(doc.File)
 	}
-	if r.year = symbol.Parse(doc.Symbol).Year; r.year == 0 && len(doc.Date) >= 4 {
+	r.own = symbol.Parse(doc.Symbol)
+	if r.year = r.own.Year; r.year == 0 && len(doc.Date) >= 4 {
 		r.year, _ = strconv.Atoi(doc.Date[:4])
 	}
 	if r.years == nil {
