@@ -49,8 +49,10 @@ type Resolver struct {
 	years     map[yearNoun][]string // see ofYear
 	ids       [][]string            // lent to the contexts
 	methods   []citation.Method
-	formed    []match.Form // lent by forms
-	others    []match.Form // lent by sameRule
+	formed    []match.Form  // lent by forms
+	possible  []*match.Form // lent by possible
+	single    []string      // lent by only
+	others    []match.Form  // lent by sameRule
 }
 
 // place is an offset in the text and its line.
@@ -196,7 +198,7 @@ func (r *Resolver) buffers(n int) ([][]string, []citation.Method) {
 	if n > cap(r.ids) {
 		r.ids, r.methods = make([][]string, n, 2*n), make([]citation.Method, n, 2*n)
 	}
-	r.ids, r.methods = r.ids[:n], r.methods[:n]
+	r.ids, r.methods, r.single = r.ids[:n], r.methods[:n], r.single[:0]
 	clear(r.ids)
 	clear(r.methods)
 	return r.ids, r.methods

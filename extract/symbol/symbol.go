@@ -234,9 +234,11 @@ func assemblyYear(session string) int {
 		}
 		return specialYears[session]
 	}
-	n, err := strconv.Atoi(session)
-	if err != nil {
-		n = Roman(session)
+	n := Roman(session)
+	if session != "" && !isLetter(session[0]) {
+		if figures, err := strconv.Atoi(session); err == nil {
+			n = figures
+		}
 	}
 	if n == 0 {
 		return 0
