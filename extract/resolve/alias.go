@@ -188,18 +188,24 @@ func joint(name string) int {
 // distinctive tells words that stand for one instrument only: at least two
 // capitalised ones, and not such as begin many names.
 func distinctive(head string) bool {
-	words := strings.Fields(head)
-	if len(words) < 2 {
-		return false
-	}
-	for _, w := range words {
+	words, first, second := 0, "", ""
+	for w := range strings.FieldsSeq(head) {
 		if !isUpper(w[0]) {
 			return false
 		}
+		switch words++; words {
+		case 1:
+			first = w
+		case 2:
+			second = w
+		}
 	}
-	switch words[0] {
+	if words < 2 {
+		return false
+	}
+	switch first {
 	case "International", "Optional", "United", "Additional", "Universal", "Final", "Joint", "First", "Second", "Third", "Political", "Inter-American", "European", "African", "World", "Programme", "Action", "Draft", "General", "National", "Framework", "Standard", "Guiding", "Basic", "Model", "Geneva", "Regional", "Strategic", "Global", "Plan", "New":
-		return words[0] == "Strategic" && words[1] == "Approach"
+		return first == "Strategic" && second == "Approach"
 	}
 	return true
 }

@@ -77,8 +77,8 @@ func two(n int) string { return string(rune('0'+n/10)) + string(rune('0'+n%10)) 
 func (c *context) title(m *match.Mention, at int) string {
 	t := c.p.Clean
 	rest := t[at:]
-	for _, w := range [...]string{", entitled ", " entitled ", ", titled ", " ("} {
-		if tail, ok := strings.CutPrefix(rest, w); ok && strings.HasPrefix(tail, `"`) {
+	if w := titleWords.begin(rest); w != "" {
+		if tail := rest[len(w):]; strings.HasPrefix(tail, `"`) {
 			if end := strings.IndexByte(tail[1:], '"'); end > 0 && end < 400 {
 				if m.Type == match.Number || m.Type == match.Symbol {
 					c.titleTo = at + len(w) + 1 + end
@@ -90,17 +90,21 @@ func (c *context) title(m *match.Mention, at int) string {
 	if m.Type != match.Number {
 		return ""
 	}
-	for _, w := range [...]string{" on ", ", on ", " concerning ", " regarding "} {
-		if strings.HasPrefix(rest, w) {
-			from := at + len(w)
-			end := from + titleEnd(t[from:min(len(t), from+320)])
-			if end-from > 5 && end-from < 300 {
-				return c.words(from, end)
-			}
+	if w := subjectWords.begin(rest); w != "" {
+		from := at + len(w)
+		end := from + titleEnd(t[from:min(len(t), from+320)])
+		if end-from > 5 && end-from < 300 {
+			return c.words(from, end)
 		}
 	}
 	return ""
 }
+
+var (
+	titleWords   = byFirst(", entitled ", " entitled ", ", titled ", " (")                                                                                                                                                   // lead up to a title in quotation marks
+	subjectWords = byFirst(" on ", ", on ", " concerning ", " regarding ")                                                                                                                                                   // lead up to one without
+	titleStops   = byFirst(" in which ", " by which ", " and its ", " as well as ", " and other ", " and all ", " and the relevant ", " and resolution", " and decision", " and recalling", " and reaffirming", " adopted ") // end it
+)
 
 // titleEnd finds where a subject ends: at a comma or stop, or before the next
 // member of the list.
@@ -118,10 +122,8 @@ func titleEnd(s string) int {
 			if strings.HasPrefix(rest, " and ") && len(rest) > 5 && rest[5] >= '0' && rest[5] <= '9' {
 				return i
 			}
-			for _, stop := range [...]string{" in which ", " by which ", " and its ", " as well as ", " and other ", " and all ", " and the relevant ", " and resolution", " and decision", " and recalling", " and reaffirming", " adopted "} {
-				if strings.HasPrefix(rest, stop) {
-					return i
-				}
+			if len(rest) > 1 && (rest[1] == 'a' || rest[1] == 'b' || rest[1] == 'i') && titleStops.begin(rest) != "" {
+				return i
 			}
 		}
 	}
@@ -162,14 +164,35 @@ func (d dated) iso() string {
 // dateWords lead up to a date.
 var dateWords = [...]string{" of ", ", of ", " adopted on ", ", adopted on ", ", signed on ", " signed on ", " dated ", " on ", " (", ", "}
 
+// dateBegins are the bytes that may stand behind the first blank of a date with its
+// words: the first of the words, and figures behind ", ".
+var dateBegins = func() (t [256]bool) {
+	for _, w := range &dateWords {
+		if w = strings.TrimLeft(w, ", "); w != "" {
+			t[w[0]] = true
+		}
+	}
+	for figure := '0'; figure <= '9'; figure++ {
+		t[figure] = true
+	}
+	return t
+}()
+
 // dateAt reads a date behind a number: " of 25 September 2015", ", of 8 December
 // 1986", " adopted on 6 April 2018", " (2018)", " of 2015".
 func dateAt(s string) dated {
 	if len(s) < 6 || s[0] != ' ' && s[0] != ',' {
 		return dated{}
 	}
+	second := s[1] // most texts are told by the byte behind the blank
+	if s[0] == ',' {
+		second = s[2]
+	}
+	if !dateBegins[second] {
+		return dated{}
+	}
 	for _, w := range &dateWords {
-		if !strings.HasPrefix(s, w) {
+		if len(s) < len(w) || s[len(w)-1] != w[len(w)-1] || s[:len(w)] != w {
 			continue
 		}
 		tail := s[len(w):]

@@ -55,7 +55,7 @@ func (c *context) ofYear(year, noun string) []string {
 	var known []string
 	all := c.r.ofYear(year, noun)
 	for _, id := range all {
-		if c.r.known.all[id] {
+		if c.r.known.cited(id) {
 			known = append(known, id)
 		}
 	}
@@ -115,11 +115,13 @@ func laterNumber(s string) string {
 // slug makes a lower-case identifier of a name.
 func slug(name string) string {
 	var b strings.Builder
+	b.Grow(len(name))
 	dash := false
-	for _, r := range strings.ToLower(name) {
+	for _, r := range name {
+		r = unicode.ToLower(r)
 		switch {
 		case r == '\'':
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case r >= 'a' && r <= 'z' || unicode.IsLetter(r) || unicode.IsDigit(r):
 			if dash && b.Len() > 0 {
 				b.WriteByte('-')
 			}

@@ -15,7 +15,8 @@ type antecedents struct {
 	here       []antecedent        // of this paragraph, in order
 	introduced map[string][]string // by noun: distinct identifiers named in the unit
 	slugs      map[string]string   // open names: words to identifier
-	all        map[string]bool
+	cites      []string            // the identifiers that the unit has cited
+	all        map[string]bool     // of cites those that were asked for before
 	subject    map[string][]string // by noun: what the document's title names
 	defined    map[string]string   // by noun: what the text says that it means
 	aliases    map[string]alias    // by words
@@ -28,7 +29,7 @@ type antecedents struct {
 func (a *antecedents) begin() {
 	*a = antecedents{
 		unit: -1, here: a.here[:0], order: a.order[:0],
-		introduced: emptied(a.introduced), slugs: emptied(a.slugs), all: emptied(a.all), subject: emptied(a.subject), defined: emptied(a.defined),
+		introduced: emptied(a.introduced), slugs: emptied(a.slugs), cites: a.cites[:0], all: emptied(a.all), subject: emptied(a.subject), defined: emptied(a.defined),
 		aliases: emptied(a.aliases), taken: emptied(a.taken), heads: emptied(a.heads),
 	}
 }
@@ -45,20 +46,28 @@ type antecedent struct {
 
 func (a *antecedents) reset(unit int) {
 	a.unit = unit
-	a.introduced, a.all = emptied(a.introduced), emptied(a.all)
+	a.introduced, a.all, a.cites = emptied(a.introduced), emptied(a.all), a.cites[:0]
 	a.here = a.here[:0]
 }
 
-func (a *antecedents) cited(id string) bool { return a.all[id] }
+// cited tells whether the unit has cited an instrument. Few places ask, so that it
+// is they who put what was cited since the last one into the map.
+func (a *antecedents) cited(id string) bool {
+	for _, known := range a.cites {
+		a.all[known] = true
+	}
+	a.cites = a.cites[:0]
+	return a.all[id]
+}
 
 // add takes a cited instrument up, under the nouns by which a short form may
 // call it.
 func (a *antecedents) add(set *rules.Set, id string, m *match.Mention, kind citation.Kind) {
-	a.all[id] = true
+	a.cites = append(a.cites, id)
 	var buf [4]string
 	for _, noun := range nounsOf(buf[:0], set, id, m, kind) {
 		a.here = append(a.here, antecedent{noun: noun, id: id})
-		if m.Type == match.Short {
+		if m.Type == match.Short || m.Type == match.Number { // "the resolution" is bound within the paragraph only
 			continue
 		}
 		known := false
