@@ -48,7 +48,7 @@ func (r *Resolver) declaredVerbs(found []verb, t string, start int) []verb {
 			}
 		}
 		if f, n := r.verb.At(t[at:]); n > 0 && !f.Connective && !f.Finite && r.coordinate(t, at, f, true) {
-			found = append(found, r.make(f.Lemma, t, at, n, fromCoordinate))
+			found = append(found, verb{at, f.Lemma, t[at : at+n+r.verb.AdverbsAfter(t[at+n:])], fromCoordinate})
 		}
 	}
 	return found

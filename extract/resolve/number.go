@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -342,14 +343,7 @@ func others(possible []*match.Form, id string) []string {
 	return out
 }
 
-func inPrecedence(body string) bool {
-	for _, b := range precedence {
-		if b == body {
-			return true
-		}
-	}
-	return false
-}
+func inPrecedence(body string) bool { return slices.Contains(precedence[:], body) }
 
 // year is the year of the date behind the number, 0 for none; a list's date
 // holds for the members before it that have none.

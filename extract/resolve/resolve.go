@@ -79,11 +79,17 @@ func (r *Resolver) Begin(doc *citation.Document, set *rules.Set) {
 	if lang == "" {
 		lang = "en"
 	}
+	if r.years == nil || set != r.set {
+		r.years = map[yearNoun][]string{}
+	}
 	r.doc, r.set, r.lang, r.name, r.lex, r.verb = doc, set, lang, doc.Symbol, set.Lexicon(lang), set.VerbsOf(lang)
 	r.explain, r.dropped, r.noted, r.at = false, nil, nil, place{0, 1}
 	r.follow, r.conflicts, r.we = false, nil, 0
 	r.out, r.bounds = r.out[:0], r.bounds[:0]
-	r.parsed, r.lastFull = emptied(r.parsed), emptied(r.lastFull)
+	r.lastFull = emptied(r.lastFull)
+	if r.parsed == nil || len(r.parsed) > 1000 {
+		r.parsed = map[string]symbol.Symbol{}
+	}
 	n := len(doc.Paragraphs)
 	r.inPara = slices.Grow(r.inPara[:0], n)[:n]
 	clear(r.inPara)
@@ -98,10 +104,6 @@ func (r *Resolver) Begin(doc *citation.Document, set *rules.Set) {
 	if r.year = r.own.Year; r.year == 0 && len(doc.Date) >= 4 {
 		r.year, _ = strconv.Atoi(doc.Date[:4])
 	}
-	if r.years == nil {
-		r.years = map[yearNoun][]string{}
-	}
-	clear(r.years)
 	r.known.begin()
 }
 
@@ -115,12 +117,16 @@ func emptied[V any](m map[string]V) map[string]V {
 	return m
 }
 
-// parse takes an identifier apart, each once a document.
+// parse takes an identifier apart. What documents cite, others cite too, so that it
+// is known for the next ones; nothing of the document's text is held by that.
 func (r *Resolver) parse(id string) symbol.Symbol {
+	if !symbol.Printed(id) {
+		return symbol.Symbol{ID: id}
+	}
 	s, ok := r.parsed[id]
 	if !ok {
-		s = symbol.Parse(id)
-		r.parsed[id] = s
+		s = symbol.Parse(strings.Clone(id))
+		r.parsed[s.ID] = s
 	}
 	return s
 }
@@ -326,10 +332,12 @@ func (c *context) record(i int) {
 	id := c.ids[i][0]
 	span := c.p.Source(m.Span)
 	body := ""
+	var parsed symbol.Symbol
 	if m.Type == match.Number && c.fired != nil {
 		body = c.fired.Body
 	} else {
-		body = c.r.parse(id).Body
+		parsed = c.r.parse(id)
+		body = parsed.Body
 		if body == "" {
 			if r := c.r.set.Rule(m.Rule); r != nil {
 				body = r.Body // an organ that only added rules know
@@ -338,7 +346,7 @@ func (c *context) record(i int) {
 	}
 	c.r.out = append(c.r.out, citation.Citation{
 		Doc: c.r.name, File: c.r.doc.File, Start: span.Start, End: span.End, Text: c.r.doc.Text[span.Start:span.End],
-		Line: c.r.line(span.Start), ID: id, Kind: c.kind(m, id), Body: body,
+		Line: c.r.line(span.Start), ID: id, Kind: c.kind(m, id, &parsed), Body: body,
 		Part: c.p.Part, Paragraph: c.p.Number, Note: c.note, Method: c.methods[i], Rule: c.rule(m),
 	})
 	rec := &c.r.out[len(c.r.out)-1]
@@ -370,18 +378,20 @@ func (c *context) record(i int) {
 	}
 }
 
-func (c *context) kind(m *match.Mention, id string) citation.Kind {
+// kind is the kind of mention m, whose identifier is taken apart in parsed, but
+// where the noun before a number tells.
+func (c *context) kind(m *match.Mention, id string, parsed *symbol.Symbol) citation.Kind {
 	if m.Type == match.Number {
 		return m.Head.Noun
 	}
 	if in := c.r.set.Instrument(id); in != nil {
-		if s := c.r.parse(id); s.Kind == citation.Resolution && m.Type != match.Name && m.Type != match.Short {
-			return s.Kind
+		if parsed.Kind == citation.Resolution && m.Type != match.Name && m.Type != match.Short {
+			return parsed.Kind
 		}
 		return in.Kind
 	}
-	if k := c.r.parse(id).Kind; k != "" {
-		return k
+	if parsed.Kind != "" {
+		return parsed.Kind
 	}
 	if m.Kind != "" {
 		return m.Kind

@@ -19,25 +19,26 @@ type antecedents struct {
 	all        map[string]bool     // of cites those that were asked for before
 	subject    map[string][]string // by noun: what the document's title names
 	defined    map[string]string   // by noun: what the text says that it means
-	aliases    map[string]alias    // by words
+	aliases    []alias             // the longest first
 	taken      map[string]string   // by name: the identifier whose short names were taken up
 	heads      map[string][]string // by the beginning of a long name: what begins so
-	order      []string            // the words of the aliases, the longest first
 }
 
 // begin empties all for another document.
 func (a *antecedents) begin() {
 	*a = antecedents{
-		unit: -1, here: a.here[:0], order: a.order[:0],
+		unit: -1, here: a.here[:0], aliases: a.aliases[:0],
 		introduced: emptied(a.introduced), slugs: emptied(a.slugs), cites: a.cites[:0], all: emptied(a.all), subject: emptied(a.subject), defined: emptied(a.defined),
-		aliases: emptied(a.aliases), taken: emptied(a.taken), heads: emptied(a.heads),
+		taken: emptied(a.taken), heads: emptied(a.heads),
 	}
 }
 
+// alias is a name that the document has given to an instrument.
 type alias struct {
-	id   string
-	kind citation.Kind
-	many bool // more than one instrument: never bound
+	words string
+	id    string
+	kind  citation.Kind
+	many  bool // more than one instrument: never bound
 }
 
 type antecedent struct {

@@ -113,7 +113,7 @@ func (r *Resolver) verbsUpTo(index, place int) []verb {
 		}
 		if r.coordinate(t, at, f, s.finite) {
 			s.returned(at)
-			s.found = append(s.found, r.make(f.Lemma, t, at, n, fromCoordinate))
+			s.found = append(s.found, verb{at, f.Lemma, t[at : at+n+r.verb.AdverbsAfter(t[at+n:])], fromCoordinate})
 			if s.finite && !f.Finite {
 				s.back = infinitive(t, at)
 			}
@@ -242,6 +242,9 @@ func relative(left string) bool {
 	if i := strings.LastIndexAny(clause, ",;"); i >= 0 {
 		clause = clause[i+1:]
 	}
+	if !strings.Contains(clause, " wh") && !strings.Contains(clause, " that") {
+		return false
+	}
 	for _, w := range [...]string{" which ", " who ", " whom ", " whose ", " that ", " whereby ", " where "} {
 		if strings.HasSuffix(clause, w[:len(w)-1]) || strings.Contains(clause, w) {
 			return w != " that " || strings.Contains(clause, "resolution that ")
@@ -254,6 +257,9 @@ func relative(left string) bool {
 // Assembly decided …, inter alia," .
 func relativeOpen(left string) bool {
 	left = tail(left, 89)
+	if !strings.Contains(left, " wh") {
+		return false
+	}
 	for _, w := range [...]string{" in which ", " by which ", ", which ", " whereby ", " who "} {
 		if strings.Contains(left, w) {
 			return true

@@ -188,7 +188,7 @@ func (v *Verbs) At(text string) (VerbForm, int) {
 		}
 		// Adverbs may divide a verb: "calls in this regard for", "takes further note of".
 		if i := strings.IndexByte(f.Words, ' '); i > 0 && len(text) > i {
-			n := i + v.adverbsAfter(text[i:])
+			n := i + v.AdverbsAfter(text[i:])
 			if n > i && len(text) >= n+len(f.Words)-i && strings.EqualFold(text[n:n+len(f.Words)-i], f.Words[i:]) {
 				return *f, n + len(f.Words) - i
 			}
@@ -247,7 +247,7 @@ func (v *Verbs) Opening(text string) (f VerbForm, start, end int) {
 	for range 4 {
 		f, n := v.At(text[at:])
 		if n > 0 {
-			return f, at, at + n + v.adverbsAfter(text[at+n:])
+			return f, at, at + n + v.AdverbsAfter(text[at+n:])
 		}
 		skip := v.adverbAt(text[at:])
 		if skip == 0 {
@@ -281,9 +281,9 @@ func (v *Verbs) adverbAt(text string) int {
 	return 0
 }
 
-// adverbsAfter is the length of the adverbs that follow a verb ("also", "with
+// AdverbsAfter is the length of the adverbs that follow a verb ("also", "with
 // appreciation"), with the blanks before them.
-func (v *Verbs) adverbsAfter(text string) int {
+func (v *Verbs) AdverbsAfter(text string) int {
 	n := 0
 	for n+1 < len(text) && text[n] == ' ' {
 		found := v.adverbAt(text[n+1:])
