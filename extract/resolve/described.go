@@ -161,22 +161,12 @@ func (d dated) iso() string {
 	return d.year + "-" + two(d.month) + "-" + d.day
 }
 
-// dateWords lead up to a date.
-var dateWords = [...]string{" of ", ", of ", " adopted on ", ", adopted on ", ", signed on ", " signed on ", " dated ", " on ", " (", ", "}
-
-// dateBegins are the bytes that may stand behind the first blank of a date with its
-// words: the first of the words, and figures behind ", ".
-var dateBegins = func() (t [256]bool) {
-	for _, w := range &dateWords {
-		if w = strings.TrimLeft(w, ", "); w != "" {
-			t[w[0]] = true
-		}
-	}
-	for figure := '0'; figure <= '9'; figure++ {
-		t[figure] = true
-	}
-	return t
-}()
+// dateWords lead up to a date, by the byte behind their first blank; behind ", "
+// alone it is the first figure of the date.
+var dateWords = [256][]string{
+	'o': {" of ", ", of ", " on "}, 'a': {" adopted on ", ", adopted on "}, 's': {" signed on ", ", signed on "}, 'd': {" dated "}, '(': {" ("},
+	'1': {", "}, '2': {", "}, '3': {", "}, '0': {", "}, '4': {", "}, '5': {", "}, '6': {", "}, '7': {", "}, '8': {", "}, '9': {", "},
+}
 
 // dateAt reads a date behind a number: " of 25 September 2015", ", of 8 December
 // 1986", " adopted on 6 April 2018", " (2018)", " of 2015".
@@ -184,15 +174,12 @@ func dateAt(s string) dated {
 	if len(s) < 6 || s[0] != ' ' && s[0] != ',' {
 		return dated{}
 	}
-	second := s[1] // most texts are told by the byte behind the blank
+	behind := s[1] // the blank
 	if s[0] == ',' {
-		second = s[2]
+		behind = s[2]
 	}
-	if !dateBegins[second] {
-		return dated{}
-	}
-	for _, w := range &dateWords {
-		if len(s) < len(w) || s[len(w)-1] != w[len(w)-1] || s[:len(w)] != w {
+	for _, w := range dateWords[behind] {
+		if !strings.HasPrefix(s, w) {
 			continue
 		}
 		tail := s[len(w):]

@@ -237,8 +237,8 @@ func after(rest string, note bool) string {
 		return ""
 	}
 	window := rest[:min(len(rest), 240)]
-	first, ok := next(window, 0)
-	if !ok || first.from != lead {
+	first, ok := next(window, lead, lead)
+	if !ok {
 		return ""
 	}
 	if first.key == "resolution" || first.key == "decision" {
@@ -248,7 +248,7 @@ func after(rest string, note bool) string {
 	chain := append(buf[:0], first)
 	end := first.to
 	for {
-		s, ok := next(window, end)
+		s, ok := next(window, end, end+len(", and "))
 		if !ok {
 			break
 		}
@@ -309,17 +309,34 @@ func beginsPinpoint(s string) bool {
 		return false
 	}
 	for _, k := range keywords[s[0]|0x20] {
-		if len(s) >= len(k) && strings.EqualFold(s[:len(k)], k) {
+		if beginsFolded(s, k) {
 			return true
 		}
 	}
 	return false
 }
 
+// beginsFolded tells whether s begins with a word in lower case, whatever its case.
+func beginsFolded(s, word string) bool {
+	if len(s) < len(word) {
+		return false
+	}
+	for i := range len(word) {
+		c := s[i]
+		if isUpper(c) {
+			c += 'a' - 'A'
+		}
+		if c != word[i] {
+			return false
+		}
+	}
+	return true
+}
+
 // find appends the elements of s to out.
 func find(out []step, s string) []step {
 	for at := 0; ; {
-		found, ok := next(s, at)
+		found, ok := next(s, at, len(s))
 		if !ok {
 			return out
 		}
@@ -328,10 +345,10 @@ func find(out []step, s string) []step {
 	}
 }
 
-// next is the first element of s from a place on.
-func next(s string, at int) (step, bool) {
+// next is the first element of s from a place on that begins at last or before.
+func next(s string, at, last int) (step, bool) {
 	var m [rules.MaxSlots]int
-	for ; at < len(s); at++ {
+	for ; at <= min(last, len(s)-1); at++ {
 		if at > 0 && isWord(s[at-1]) || !beginsPinpoint(s[at:]) {
 			continue
 		}

@@ -117,11 +117,11 @@ func emptied[V any](m map[string]V) map[string]V {
 	return m
 }
 
-// parse takes an identifier apart. What documents cite, others cite too, so that it
-// is known for the next ones; nothing of the document's text is held by that.
+// parse takes an identifier apart. What is dear to take apart is kept: what documents
+// cite, others cite too. Nothing of the document's text is held by that.
 func (r *Resolver) parse(id string) symbol.Symbol {
-	if !symbol.Printed(id) {
-		return symbol.Symbol{ID: id}
+	if !symbol.Adopted(id) {
+		return symbol.Parse(id)
 	}
 	s, ok := r.parsed[id]
 	if !ok {

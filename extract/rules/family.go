@@ -151,12 +151,12 @@ func within(limits [2]int, printed string) bool {
 }
 
 // Identifier fills the template.
-func (r *Rule) Identifier(g Groups) string {
+func (r *Rule) Identifier(g *Groups) string {
 	var b strings.Builder
 	b.Grow(len(r.Symbol) + 12)
 	for rest := r.Symbol; rest != ""; {
 		var words string
-		words, rest = filled(rest, &g)
+		words, rest = filled(rest, g)
 		b.WriteString(words)
 	}
 	return b.String()

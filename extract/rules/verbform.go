@@ -180,10 +180,10 @@ func finite(first string) bool {
 // At returns the longest verb form that stands at the beginning of text, whatever
 // its case, and its length; 0 where there is none.
 func (v *Verbs) At(text string) (VerbForm, int) {
-	forms := v.beginning(text)
+	forms, first := v.beginning(text)
 	for i := range forms {
 		f := &forms[i]
-		if len(text) >= len(f.Words) && strings.EqualFold(text[:len(f.Words)], f.Words) && (len(text) == len(f.Words) || !wordByte(text[len(f.Words)])) {
+		if len(text) >= len(f.Words) && strings.EqualFold(text[first:len(f.Words)], f.Words[first:]) && (len(text) == len(f.Words) || !wordByte(text[len(f.Words)])) {
 			return *f, len(f.Words)
 		}
 		// Adverbs may divide a verb: "calls in this regard for", "takes further note of".
@@ -199,30 +199,34 @@ func (v *Verbs) At(text string) (VerbForm, int) {
 
 // Begins tells whether a form begins with the word at the beginning of text,
 // whatever its case.
-func (v *Verbs) Begins(text string) bool { return len(v.beginning(text)) > 0 }
+func (v *Verbs) Begins(text string) bool {
+	forms, _ := v.beginning(text)
+	return len(forms) > 0
+}
 
-// beginning lists the forms that begin with the word at the beginning of text.
-func (v *Verbs) beginning(text string) []VerbForm {
+// beginning lists the forms that begin with the word at the beginning of text, of
+// n bytes.
+func (v *Verbs) beginning(text string) (forms []VerbForm, n int) {
 	if len(text) < 2 {
-		return nil
+		return nil, 0
 	}
 	lengths := v.length[pair(lower(text[0]), lower(text[1]))]
 	if lengths == 0 {
-		return nil
+		return nil, 0
 	}
-	n := 2
+	n = 2
 	for n < len(text) && (wordByte(text[n]) || text[n] == '-') { // re-emphasizing
 		n++
 	}
 	var word [48]byte
 	if n > len(word) || lengths&(1<<min(n, 63)) == 0 {
-		return nil
+		return nil, 0
 	}
 	for i := range n {
 		word[i] = lower(text[i])
 	}
-	forms, _ := v.listed.find(string(word[:n]), foldedPair(word[0], word[1]))
-	return forms
+	forms, _ = v.listed.find(string(word[:n]), foldedPair(word[0], word[1]))
+	return forms, n
 }
 
 // firstWord is text up to the first blank or comma.
