@@ -20,7 +20,11 @@ func (c *context) define(i int, id string) {
 		return
 	}
 	t := c.p.Clean
-	if words, noun := bracketed(t[m.End:]); words != "" {
+	from := m.End
+	if rest := t[from:]; strings.HasPrefix(rest, " of ") || strings.HasPrefix(rest, ", of ") {
+		from += c.dateAt(from).n
+	}
+	if words, noun := bracketed(t[from:]); words != "" {
 		if noun {
 			c.r.known.defined[words] = id
 		} else if m.Type != match.Number || strings.ContainsRune(words, ' ') {
@@ -66,14 +70,11 @@ func (c *context) alias(words, id string, m *match.Mention) {
 	k.aliases[at] = alias{words: words, id: id, kind: c.kind(m, id, &parsed)}
 }
 
-// bracketed reads the short name in brackets behind a name; noun tells that it
+// bracketed reads the short name in brackets behind a name and its date; noun tells that it
 // is a bare noun ("the Convention").
 //
 //	` (JPA)` ` ("1961 Convention")` ` (hereinafter referred to as "the Convention")` take; ` (resolution 70/1)` and ` (see para. 3)` do not
 func bracketed(rest string) (words string, noun bool) {
-	if strings.HasPrefix(rest, " of ") || strings.HasPrefix(rest, ", of ") {
-		rest = rest[dateAt(rest).n:]
-	}
 	in, ok := strings.CutPrefix(rest, " (")
 	if !ok {
 		return "", false

@@ -15,14 +15,14 @@ func (c *context) described(i int) (date, title string) {
 	if m.Type == match.Short || m.Type == match.Ibid || m.Type == match.Symbol && m.Method != "" {
 		return "", ""
 	}
-	rest := t[m.End:]
-	date, n := dateOf(rest)
+	behind := c.dateAt(m.End)
+	date, n := behind.iso(), behind.n
 	if date == "" && m.Type == match.Number {
-		date = c.dayMonth(i, rest)
+		date = c.dayMonth(i, t[m.End:])
 	}
 	if date == "" && m.Type == match.Number {
 		for k := i + 1; k < min(len(c.found), i+60) && c.found[k].Head == m.Head && c.between(k-1, k) == " and "; k++ {
-			if date, _ = dateOf(t[c.found[k].End:]); date != "" {
+			if date = c.dateAt(c.found[k].End).iso(); date != "" {
 				break
 			}
 		}
@@ -55,7 +55,7 @@ func (c *context) dayMonth(i int, rest string) string {
 			year = f[0].Groups.Session
 		}
 		for j := i + 1; j < min(len(c.found), i+60) && year == "" && c.found[j].Head == c.found[i].Head; j++ {
-			if d := dateAt(c.p.Clean[c.found[j].End:]); d.n > 0 {
+			if d := c.dateAt(c.found[j].End); d.n > 0 {
 				year = d.year
 			}
 		}
@@ -200,10 +200,13 @@ func dateAt(s string) dated {
 	return dated{}
 }
 
-// dateOf is dateAt as ISO, with its length.
-func dateOf(s string) (date string, n int) {
-	d := dateAt(s)
-	return d.iso(), d.n
+// dateAt reads the date at a place of the paragraph, once for all who ask for that
+// behind one mention.
+func (c *context) dateAt(at int) dated {
+	if c.datedAt != at || at == 0 {
+		c.datedAt, c.dated = at, dateAt(c.p.Clean[at:])
+	}
+	return c.dated
 }
 
 // dayMonthYear reads "25 September 2015"; not "16 and 17 May 2019", whose month

@@ -355,7 +355,7 @@ func (c *context) year(i int) int {
 		if k > i && c.between(k-1, k) != " and " && c.between(k-1, k) != ", and " {
 			break
 		}
-		if d := dateAt(c.p.Clean[c.found[k].End:]); d.n > 0 {
+		if d := c.dateAt(c.found[k].End); d.n > 0 {
 			y, _ := strconv.Atoi(d.year)
 			return y
 		}

@@ -34,8 +34,8 @@ func (c *context) openName(m *match.Mention) []string {
 		return []string{id}
 	}
 	id := key
-	if d, _ := dateOf(c.p.Clean[m.End:]); d != "" && !strings.HasSuffix(key, d[:4]) {
-		id = key + "-" + d[:4]
+	if d := c.dateAt(m.End); d.n > 0 && !strings.HasSuffix(key, d.year) {
+		id = key + "-" + d.year
 	}
 	c.r.known.slugs[key] = id
 	return []string{id}

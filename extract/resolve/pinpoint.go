@@ -112,8 +112,7 @@ func (c *context) bracketed(i, bracket int) string {
 func (c *context) behind(i int) string {
 	m := &c.found[i]
 	t := c.p.Clean
-	at := m.End
-	at += dateAt(t[at:]).n
+	at := m.End + c.dateAt(m.End).n
 	for at < len(t) && t[at] == ')' {
 		at++
 	}

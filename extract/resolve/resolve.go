@@ -120,6 +120,9 @@ func emptied[V any](m map[string]V) map[string]V {
 // parse takes an identifier apart. What is dear to take apart is kept: what documents
 // cite, others cite too. Nothing of the document's text is held by that.
 func (r *Resolver) parse(id string) symbol.Symbol {
+	if strings.IndexByte(id, '/') < 0 {
+		return symbol.Symbol{ID: id}
+	}
 	if !symbol.Adopted(id) {
 		return symbol.Parse(id)
 	}
@@ -194,6 +197,8 @@ type context struct {
 	titleTo   int         // end of the quoted title of the last number
 	extra     []string    // registration numbers of a range behind the first
 	links     []linked    // the publisher's, in this paragraph
+	dated     dated       // the date at datedAt, see dateAt
+	datedAt   int
 }
 
 // cited is what the paragraph or note has cited so far.
