@@ -107,7 +107,7 @@ func diagnose(set *rules.Set, r *rules.Rule, text string, records []citation.Cit
 			continue
 		}
 		if g, n := r.Match(clean[i:]); n > 0 {
-			if !r.Allows(g) {
+			if !r.Allows(&g) {
 				return fmt.Sprintf("%q is outside the sessions or numbers that the rule allows", clean[i:i+n])
 			}
 			return fmt.Sprintf("%q fits the pattern, but neither does a name of %s stand beside it nor does the noun introduce it", clean[i:i+n], r.Body)

@@ -77,7 +77,7 @@ type Form struct {
 
 // ID fills the rule's template.
 func (f *Form) ID() string {
-	id := f.Rule.Identifier(*f.Groups)
+	id := f.Rule.Identifier(f.Groups)
 	if f.Undated() {
 		id += "(" + strconv.Itoa(f.Year()) + ")"
 	}

@@ -152,7 +152,7 @@ func (f *finder) jointAt(t string) int {
 
 // identifier fills the rule's template; a letter of a part goes into brackets.
 func identifier(r *rules.Rule, g rules.Groups, t string) string {
-	id := r.Identifier(g)
+	id := r.Identifier(&g)
 	part := g.Parts
 	if part.Len() == 0 {
 		part = g.PartsAfter

@@ -21,11 +21,15 @@ func (c *context) define(i int, id string) {
 		return
 	}
 	t := c.p.Clean
-	if words, noun := bracketed(t[m.End:]); words != "" {
+	from := m.End
+	if rest := t[from:]; strings.HasPrefix(rest, " of ") || strings.HasPrefix(rest, ", of ") {
+		from += c.dateAt(from).n
+	}
+	if words, noun := bracketed(t[from:]); words != "" {
 		if noun {
 			c.r.known.defined[words] = id
 		} else if m.Type != match.Number || strings.ContainsRune(words, ' ') {
-			c.alias(words, id, m)
+			c.alias(words, id, false, m)
 		}
 	}
 	if m.Type == match.Number || m.Rule == "alias" || m.Rule == "dated-noun" {
@@ -36,51 +40,47 @@ func (c *context) define(i int, id string) {
 		return
 	}
 	c.r.known.taken[name] = id
-	c.r.known.begins(name, id)
-	for _, words := range shortened(t[m.Start:m.End]) {
-		c.alias(words, id, m)
+	cut := joint(name)
+	c.r.known.begins(name, cut, id)
+	head, tail := shortened(name, cut)
+	if head != "" {
+		c.alias(head, id, false, m)
+	}
+	if tail != "" {
+		c.alias(tail, id, false, m)
 	}
 	if head := qualified(name); head != "" {
-		c.alias(head, id, m)
-		a := c.r.known.aliases[head]
-		a.definite = true
-		c.r.known.aliases[head] = a
+		c.alias(head, id, true, m)
 	}
 }
 
-func (c *context) alias(words, id string, m *match.Mention) {
-	old, ok := c.r.known.aliases[words]
-	if ok && old.id != id {
-		old.many = true
-		c.r.known.aliases[words] = old
+// alias takes up other words for an instrument; definite words mean it only
+// behind "the".
+func (c *context) alias(words, id string, definite bool, m *match.Mention) {
+	k := &c.r.known
+	at, ok := slices.BinarySearchFunc(k.aliases, words, func(a alias, words string) int {
+		if len(a.words) != len(words) {
+			return len(words) - len(a.words)
+		}
+		return strings.Compare(a.words, words)
+	})
+	if ok && k.aliases[at].id != id {
+		k.aliases[at].many = true
 		return
 	}
 	if !ok {
 		c.renamed = true
-		c.r.known.order = inOrder(c.r.known.order, words)
+		k.aliases = slices.Insert(k.aliases, at, alias{})
 	}
-	c.r.known.aliases[words] = alias{id: id, kind: c.kind(m, id)}
+	parsed := c.r.parse(id)
+	k.aliases[at] = alias{words: words, id: id, kind: c.kind(m, id, &parsed), definite: definite}
 }
 
-// inOrder puts words into a list, the longest first.
-func inOrder(list []string, words string) []string {
-	at, _ := slices.BinarySearchFunc(list, words, func(a, b string) int {
-		if len(a) != len(b) {
-			return len(b) - len(a)
-		}
-		return strings.Compare(a, b)
-	})
-	return slices.Insert(list, at, words)
-}
-
-// bracketed reads the short name in brackets behind a name; noun tells that it
+// bracketed reads the short name in brackets behind a name and its date; noun tells that it
 // is a bare noun ("the Convention").
 //
 //	` (JPA)` ` ("1961 Convention")` ` (hereinafter referred to as "the Convention")` take; ` (resolution 70/1)` and ` (see para. 3)` do not
 func bracketed(rest string) (words string, noun bool) {
-	if strings.HasPrefix(rest, " of ") || strings.HasPrefix(rest, ", of ") {
-		rest = rest[dateAt(rest).n:]
-	}
 	in, ok := strings.CutPrefix(rest, " (")
 	if !ok {
 		return "", false
@@ -133,37 +133,38 @@ func acronym(s string) bool {
 	return upper >= 3 && !strings.Contains(s, " ")
 }
 
-// shortened gives the beginning of a long name up to its first connector, where
-// it has two capitalised words, and what follows "and" in a paired name.
-func shortened(name string) []string {
-	var out []string
-	cut := len(name)
-	if i := joint(name); i >= 0 {
-		cut = i
+// shortened gives the beginning of a long name up to its first connector (cut, -1
+// for none), where it has two capitalised words, and what follows "and" in a
+// paired name; "" for none.
+func shortened(name string, cut int) (head, tail string) {
+	if cut < 0 {
+		cut = len(name)
 	}
-	for _, w := range [...]string{" relating ", " - ", ":"} {
+	for _, w := range &connectors {
 		if i := strings.Index(name[:min(len(name), cut+len(w))], w); i > 0 && i < cut {
 			cut = i
 		}
 	}
-	if cut < len(name) {
-		if head := name[:cut]; distinctive(head) {
-			out = append(out, head)
+	if cut < len(name) && distinctive(name[:cut]) {
+		head = name[:cut]
+	}
+	if i := strings.Index(name, "Declaration"); i >= 0 {
+		if k := strings.Index(name, " and "); k >= i+len("Declaration") {
+			if behind := name[k+5:]; strings.Count(behind, " ") >= 3 && isUpper(behind[0]) {
+				tail = behind
+			}
 		}
 	}
-	if i := strings.Index(name, " and "); i > 0 && strings.Contains(name[:i], "Declaration") {
-		if tail := name[i+5:]; strings.Count(tail, " ") >= 3 && isUpper(tail[0]) {
-			out = append(out, tail)
-		}
-	}
-	return out
+	return head, tail
 }
 
-// begins remembers the beginning of a long name, up to its first connector, so
-// that the document may use it alone: "General Peace Agreement" of "General Peace
+// connectors are those besides the words of joint.
+var connectors = [...]string{" relating ", " - ", ":"}
+
+// begins remembers the beginning of a long name, up to its first connector at cut
+// (-1 for none), so that the document may use it alone: "General Peace Agreement" of "General Peace
 // Agreement for Mozambique".
-func (a *antecedents) begins(name, id string) {
-	cut := joint(name)
+func (a *antecedents) begins(name string, cut int, id string) {
 	if cut < 0 || !strings.ContainsRune(name[:cut], ' ') {
 		return
 	}
@@ -206,18 +207,24 @@ func goesOn(rest string) bool {
 // distinctive tells words that stand for one instrument only: at least two
 // capitalised ones, and not such as begin many names.
 func distinctive(head string) bool {
-	words := strings.Fields(head)
-	if len(words) < 2 {
-		return false
-	}
-	for _, w := range words {
+	words, first, second := 0, "", ""
+	for w := range strings.FieldsSeq(head) {
 		if !isUpper(w[0]) {
 			return false
 		}
+		switch words++; words {
+		case 1:
+			first = w
+		case 2:
+			second = w
+		}
 	}
-	switch words[0] {
+	if words < 2 {
+		return false
+	}
+	switch first {
 	case "International", "Optional", "United", "Additional", "Universal", "Final", "Joint", "First", "Second", "Third", "Political", "Inter-American", "European", "African", "World", "Programme", "Action", "Draft", "General", "National", "Framework", "Standard", "Guiding", "Basic", "Model", "Geneva", "Regional", "Strategic", "Global", "Plan", "New":
-		return words[0] == "Strategic" && words[1] == "Approach"
+		return first == "Strategic" && second == "Approach"
 	}
 	return true
 }
@@ -249,23 +256,23 @@ func (c *context) withAliases(found []match.Mention, from int) []match.Mention {
 	if len(k.aliases) == 0 {
 		return found
 	}
-	for _, w := range k.order {
-		if a := k.aliases[w]; !a.many {
-			found = c.withAlias(found, from, w, a)
+	for i := range k.aliases {
+		if a := &k.aliases[i]; !a.many {
+			found = c.withAlias(found, from, a)
 		}
 	}
 	return found
 }
 
 // withAlias adds the mentions of one name.
-func (c *context) withAlias(found []match.Mention, from int, words string, a alias) []match.Mention {
+func (c *context) withAlias(found []match.Mention, from int, a *alias) []match.Mention {
 	t := c.p.Clean
 	for at := from; ; {
-		i := strings.Index(t[at:], words)
+		i := strings.Index(t[at:], a.words)
 		if i < 0 {
 			return found
 		}
-		span := spanOf(at+i, at+i+len(words))
+		span := spanOf(at+i, at+i+len(a.words))
 		at = span.End
 		if a.definite && (!strings.HasSuffix(t[:span.Start], "he ") || goesOn(t[span.End:])) {
 			continue // "on Basic Principles", or a full name, perhaps another's

@@ -11,6 +11,9 @@ import (
 // "take" before " note of". It is the third person's without its ending.
 func (r *Resolver) bare(w, rest string) (rules.VerbForm, bool) {
 	for _, form := range [...]string{w + "s", w + "es", strings.TrimSuffix(w, "y") + "ies"} {
+		if !r.verb.Begins(form) && !strings.HasPrefix(rest, "-") {
+			continue
+		}
 		if f, n := r.verb.At(form + rest); n > 0 && f.Finite && !f.Connective {
 			return f, true
 		}
@@ -45,7 +48,7 @@ func (r *Resolver) declaredVerbs(found []verb, t string, start int) []verb {
 			}
 		}
 		if f, n := r.verb.At(t[at:]); n > 0 && !f.Connective && !f.Finite && r.coordinate(t, at, f, true) {
-			found = append(found, r.make(f.Lemma, t, at, n, fromCoordinate))
+			found = append(found, verb{at, f.Lemma, t[at : at+n+r.verb.AdverbsAfter(t[at+n:])], fromCoordinate})
 		}
 	}
 	return found

@@ -15,14 +15,14 @@ func (c *context) described(i int) (date, title string) {
 	if m.Type == match.Short || m.Type == match.Ibid || m.Type == match.Symbol && m.Method != "" {
 		return "", ""
 	}
-	rest := t[m.End:]
-	date, n := dateOf(rest)
+	behind := c.dateAt(m.End)
+	date, n := behind.iso(), behind.n
 	if date == "" && m.Type == match.Number {
-		date = c.dayMonth(i, rest)
+		date = c.dayMonth(i, t[m.End:])
 	}
 	if date == "" && m.Type == match.Number {
 		for k := i + 1; k < min(len(c.found), i+60) && c.found[k].Head == m.Head && c.between(k-1, k) == " and "; k++ {
-			if date, _ = dateOf(t[c.found[k].End:]); date != "" {
+			if date = c.dateAt(c.found[k].End).iso(); date != "" {
 				break
 			}
 		}
@@ -55,7 +55,7 @@ func (c *context) dayMonth(i int, rest string) string {
 			year = f[0].Groups.Session
 		}
 		for j := i + 1; j < min(len(c.found), i+60) && year == "" && c.found[j].Head == c.found[i].Head; j++ {
-			if d := dateAt(c.p.Clean[c.found[j].End:]); d.n > 0 {
+			if d := c.dateAt(c.found[j].End); d.n > 0 {
 				year = d.year
 			}
 		}
@@ -77,8 +77,8 @@ func two(n int) string { return string(rune('0'+n/10)) + string(rune('0'+n%10)) 
 func (c *context) title(m *match.Mention, at int) string {
 	t := c.p.Clean
 	rest := t[at:]
-	for _, w := range [...]string{", entitled ", " entitled ", ", titled ", " ("} {
-		if tail, ok := strings.CutPrefix(rest, w); ok && strings.HasPrefix(tail, `"`) {
+	if w := titleWords.begin(rest); w != "" {
+		if tail := rest[len(w):]; strings.HasPrefix(tail, `"`) {
 			if end := strings.IndexByte(tail[1:], '"'); end > 0 && end < 400 {
 				if m.Type == match.Number || m.Type == match.Symbol {
 					c.titleTo = at + len(w) + 1 + end
@@ -90,17 +90,21 @@ func (c *context) title(m *match.Mention, at int) string {
 	if m.Type != match.Number {
 		return ""
 	}
-	for _, w := range [...]string{" on ", ", on ", " concerning ", " regarding "} {
-		if strings.HasPrefix(rest, w) {
-			from := at + len(w)
-			end := from + titleEnd(t[from:min(len(t), from+320)])
-			if end-from > 5 && end-from < 300 {
-				return c.words(from, end)
-			}
+	if w := subjectWords.begin(rest); w != "" {
+		from := at + len(w)
+		end := from + titleEnd(t[from:min(len(t), from+320)])
+		if end-from > 5 && end-from < 300 {
+			return c.words(from, end)
 		}
 	}
 	return ""
 }
+
+var (
+	titleWords   = byFirst(", entitled ", " entitled ", ", titled ", " (")                                                                                                                                                   // lead up to a title in quotation marks
+	subjectWords = byFirst(" on ", ", on ", " concerning ", " regarding ")                                                                                                                                                   // lead up to one without
+	titleStops   = byFirst(" in which ", " by which ", " and its ", " as well as ", " and other ", " and all ", " and the relevant ", " and resolution", " and decision", " and recalling", " and reaffirming", " adopted ") // end it
+)
 
 // titleEnd finds where a subject ends: at a comma or stop, or before the next
 // member of the list.
@@ -118,10 +122,8 @@ func titleEnd(s string) int {
 			if strings.HasPrefix(rest, " and ") && len(rest) > 5 && rest[5] >= '0' && rest[5] <= '9' {
 				return i
 			}
-			for _, stop := range [...]string{" in which ", " by which ", " and its ", " as well as ", " and other ", " and all ", " and the relevant ", " and resolution", " and decision", " and recalling", " and reaffirming", " adopted "} {
-				if strings.HasPrefix(rest, stop) {
-					return i
-				}
+			if len(rest) > 1 && (rest[1] == 'a' || rest[1] == 'b' || rest[1] == 'i') && titleStops.begin(rest) != "" {
+				return i
 			}
 		}
 	}
@@ -159,8 +161,12 @@ func (d dated) iso() string {
 	return d.year + "-" + two(d.month) + "-" + d.day
 }
 
-// dateWords lead up to a date.
-var dateWords = [...]string{" of ", ", of ", " adopted on ", ", adopted on ", ", signed on ", " signed on ", " dated ", " on ", " (", ", "}
+// dateWords lead up to a date, by the byte behind their first blank; behind ", "
+// alone it is the first figure of the date.
+var dateWords = [256][]string{
+	'o': {" of ", ", of ", " on "}, 'a': {" adopted on ", ", adopted on "}, 's': {" signed on ", ", signed on "}, 'd': {" dated "}, '(': {" ("},
+	'1': {", "}, '2': {", "}, '3': {", "}, '0': {", "}, '4': {", "}, '5': {", "}, '6': {", "}, '7': {", "}, '8': {", "}, '9': {", "},
+}
 
 // dateAt reads a date behind a number: " of 25 September 2015", ", of 8 December
 // 1986", " adopted on 6 April 2018", " (2018)", " of 2015".
@@ -168,7 +174,11 @@ func dateAt(s string) dated {
 	if len(s) < 6 || s[0] != ' ' && s[0] != ',' {
 		return dated{}
 	}
-	for _, w := range &dateWords {
+	behind := s[1] // the blank
+	if s[0] == ',' {
+		behind = s[2]
+	}
+	for _, w := range dateWords[behind] {
 		if !strings.HasPrefix(s, w) {
 			continue
 		}
@@ -190,10 +200,13 @@ func dateAt(s string) dated {
 	return dated{}
 }
 
-// dateOf is dateAt as ISO, with its length.
-func dateOf(s string) (date string, n int) {
-	d := dateAt(s)
-	return d.iso(), d.n
+// dateAt reads the date at a place of the paragraph, once for all who ask for that
+// behind one mention.
+func (c *context) dateAt(at int) dated {
+	if c.datedAt != at || at == 0 {
+		c.datedAt, c.dated = at, dateAt(c.p.Clean[at:])
+	}
+	return c.dated
 }
 
 // dayMonthYear reads "25 September 2015"; not "16 and 17 May 2019", whose month

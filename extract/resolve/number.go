@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,104 +18,104 @@ import (
 func (c *context) number(i int) ([]string, citation.Method) {
 	m := &c.found[i]
 	h := m.Head
+	forms := c.forms(m)
 	if m.First != i && m.First < i && len(c.ids[m.First]) > 0 && c.found[m.First].Type == match.Number {
-		if id := c.sameRule(m, &c.found[m.First], c.ids[m.First][0]); id != "" {
+		if id := c.sameRule(&c.found[m.First], c.ids[m.First][0]); id != "" {
 			c.why = "the organ of the list's first member"
-			return []string{id}, citation.ByList
+			return c.only(id), citation.ByList
 		}
 	}
 	year := c.year(i)
 	if b := stated(h); len(b.Bodies) > 0 {
 		c.mention(b)
-		if id := c.ofBody(m, b, year, true); id != "" {
+		if id := c.ofBody(b, year, true); id != "" {
 			c.why = "the organ is stated: " + b.Words
-			return []string{id}, citation.ByNumber
+			return c.only(id), citation.ByNumber
 		}
-		if !c.anyOf(m, b) {
+		if !c.anyOf(b) {
 			c.why = "the organ that is stated, " + b.Words + ", has no such numbers"
 			return nil, citation.ByNumber
 		}
 	}
 	method := citation.ByInferred
-	if id := c.inReport(i, m, year); id != "" {
+	if id := c.inReport(i, year); id != "" {
 		c.why = "it stands in the report of the organ whose symbol is before it"
-		return []string{id}, method
+		return c.only(id), method
 	}
 	switch {
 	case h.Possessive:
 		if b, ok := c.possessor(h); ok {
-			if id := c.ofBody(m, b, year, false); id != "" {
+			if id := c.ofBody(b, year, false); id != "" {
 				c.why = "a possessive; the clause is about " + b.Words
-				return []string{id}, method
+				return c.only(id), method
 			}
 		}
-		if id := c.ofKin(m, year); id != "" {
+		if id := c.ofKin(year); id != "" {
 			c.why = "a possessive; the organ that issues the document"
-			return []string{id}, method
+			return c.only(id), method
 		}
 		if b, ok := c.named(h.Start); ok {
-			if id := c.ofBody(m, b, year, false); id != "" {
+			if id := c.ofBody(b, year, false); id != "" {
 				c.why = "a possessive; the organ that the sentence named last: " + b.Words
-				return []string{id}, method
+				return c.only(id), method
 			}
 		}
 	default:
 		if b, ok := c.subjectBefore(h.Start); ok {
-			if id := c.ofBody(m, b, year, false); id != "" {
+			if id := c.ofBody(b, year, false); id != "" {
 				c.why = "the subject of the clause before it: " + b.Words
-				return []string{id}, method
+				return c.only(id), method
 			}
 		}
-		if c.otherSubject(h.Start) && c.ofKin(m, year) == "" {
+		if c.otherSubject(h.Start) && c.ofKin(year) == "" {
 			c.why = "the subject of the clause is an organ that the rules do not know"
 			return nil, method
 		}
 		if b, ok := c.coordinate(i); ok {
-			if id := c.ofBody(m, b, year, false); id != "" {
+			if id := c.ofBody(b, year, false); id != "" {
 				c.why = "coordinate with a number whose organ is stated: " + b.Words
-				return []string{id}, method
+				return c.only(id), method
 			}
 		}
 		if len(h.Subject.Bodies) > 0 {
-			if id := c.ofBody(m, h.Subject, year, false); id != "" {
+			if id := c.ofBody(h.Subject, year, false); id != "" {
 				c.why = "the subject of the clause behind it: " + h.Subject.Words
-				return []string{id}, method
+				return c.only(id), method
 			}
 		}
 	}
-	possible := c.possible(m, year)
-	if c.note != "" && c.paragraph >= 0 && c.ofOrgan(m, c.r.doc.Organ, year) == "" {
+	possible := c.possible(year)
+	if c.note != "" && c.paragraph >= 0 && c.ofOrgan(c.r.doc.Organ, year) == "" {
 		// A number that the issuing organ cannot have: of the organ that is
 		// spoken of where the marker stands.
 		place := &c.r.doc.Paragraphs[c.paragraph]
 		if b, ok := c.lastOrgan(place.Clean[:min(c.at, len(place.Clean))]); ok {
-			if id := c.ofBody(m, b, year, false); id != "" {
+			if id := c.ofBody(b, year, false); id != "" {
 				c.why = "the organ that is spoken of where the note's marker stands: " + b.Words
-				return []string{id}, method
+				return c.only(id), method
 			}
 		}
 	}
 	if len(possible) == 1 {
 		c.why = "the only organ that can have adopted that number"
-		return []string{c.take(&possible[0])}, method
+		return c.only(c.take(possible[0])), method
 	}
-	if id := c.ofKin(m, year); id != "" {
+	if id := c.ofKin(year); id != "" {
 		if strings.HasPrefix(id, "A/RES/") && strings.HasSuffix(id, ")[A]") {
 			possible = nil // 217 A (III): no other organ lettered its early resolutions so
 		}
-		return append([]string{id}, others(possible, id)...), method
+		return append(c.only(id), others(possible, id)...), method
 	}
-	if len(possible) == 0 && len(c.forms(m)) > 0 && strings.ContainsAny(c.p.Clean[m.Start:m.End], "./(") {
+	if len(possible) == 0 && len(forms) > 0 && strings.ContainsAny(c.p.Clean[m.Start:m.End], "./(") {
 		// A form that only one organ has: 58.3, 37 C/15.
-		forms := c.forms(m)
-		one := forms[0]
-		for _, f := range forms {
-			if f.Rule.Body != one.Rule.Body {
+		one := &forms[0]
+		for k := range forms {
+			if forms[k].Rule.Body != one.Rule.Body {
 				return nil, method
 			}
 		}
 		if c.admits(one, year, false) && !strings.ContainsAny(one.Rule.Symbol[:2], "E") {
-			return []string{c.take(&one)}, method
+			return c.only(c.take(one)), method
 		}
 	}
 	if len(possible) > 0 {
@@ -124,7 +125,7 @@ func (c *context) number(i int) ([]string, citation.Method) {
 		}
 		c.why = "no organ is stated: the likeliest of those that can have adopted that number"
 		id := c.likeliest(possible)
-		return append([]string{id}, others(possible, id)...), method
+		return append(c.only(id), others(possible, id)...), method
 	}
 	c.why = "no organ is known that can have adopted that number"
 	return nil, method
@@ -136,7 +137,15 @@ func (c *context) take(f *match.Form) string {
 	return f.ID()
 }
 
-// forms lists what a number can stand for; the list is good until the next call.
+// only is the list of one identifier, good for this paragraph.
+func (c *context) only(id string) []string {
+	single := append(c.r.single, id)
+	c.r.single = single
+	return single[len(single)-1 : len(single) : len(single)]
+}
+
+// forms lists what a number can stand for; the list is good until the next call,
+// and c.r.formed until then.
 func (c *context) forms(m *match.Mention) []match.Form {
 	c.r.formed = m.Forms(c.r.formed[:0])
 	return c.r.formed
@@ -155,9 +164,9 @@ func stated(h *match.Head) rules.BodyName {
 
 // anyOf tells whether the number has a form of one of the organs, whatever its
 // limits.
-func (c *context) anyOf(m *match.Mention, b rules.BodyName) bool {
-	for _, f := range c.forms(m) {
-		if contains(b.Bodies, f.Rule.Body) {
+func (c *context) anyOf(b rules.BodyName) bool {
+	for i := range c.r.formed {
+		if contains(b.Bodies, c.r.formed[i].Rule.Body) {
 			return true
 		}
 	}
@@ -165,8 +174,8 @@ func (c *context) anyOf(m *match.Mention, b rules.BodyName) bool {
 }
 
 // sameRule reads a later member of a list as its first was read.
-func (c *context) sameRule(m, first *match.Mention, chosen string) string {
-	mine := c.forms(m)
+func (c *context) sameRule(first *match.Mention, chosen string) string {
+	mine := c.r.formed
 	c.r.others = first.Forms(c.r.others[:0])
 	for i := range c.r.others {
 		f := &c.r.others[i]
@@ -189,18 +198,19 @@ func (c *context) sameRule(m, first *match.Mention, chosen string) string {
 
 // ofBody picks the form of one of the organs that a name stands for; a name that
 // several share ("Council") is the document's, or the one last named in full.
-func (c *context) ofBody(m *match.Mention, b rules.BodyName, year int, isStated bool) string {
+func (c *context) ofBody(b rules.BodyName, year int, isStated bool) string {
 	var fallback string
 	for _, body := range c.order(b) {
-		for _, f := range c.forms(m) {
+		for i := range c.r.formed {
+			f := &c.r.formed[i]
 			if f.Rule.Body != body {
 				continue
 			}
 			if c.admits(f, year, isStated && b.Full && len(b.Bodies) == 1) {
-				return c.take(&f)
+				return c.take(f)
 			}
 			if fallback == "" && isStated && b.Full && len(b.Bodies) == 1 && !f.Undated() {
-				fallback = c.take(&f)
+				fallback = c.take(f)
 			}
 		}
 	}
@@ -240,13 +250,13 @@ func (c *context) ownShort() string {
 
 // ofKin picks the form of the issuing organ, else of an organ to which it
 // succeeded.
-func (c *context) ofKin(m *match.Mention, year int) string {
-	if id := c.ofOrgan(m, c.r.doc.Organ, year); id != "" {
+func (c *context) ofKin(year int) string {
+	if id := c.ofOrgan(c.r.doc.Organ, year); id != "" {
 		return id
 	}
 	if f := c.r.set.Family(c.r.doc.Organ); f != nil {
 		for _, organ := range f.Successor {
-			if id := c.ofOrgan(m, organ, year); id != "" {
+			if id := c.ofOrgan(organ, year); id != "" {
 				return id
 			}
 		}
@@ -254,10 +264,10 @@ func (c *context) ofKin(m *match.Mention, year int) string {
 	return ""
 }
 
-func (c *context) ofOrgan(m *match.Mention, organ string, year int) string {
-	for _, f := range c.forms(m) {
-		if f.Rule.Body == organ && organ != "" && c.admits(f, year, false) {
-			return c.take(&f)
+func (c *context) ofOrgan(organ string, year int) string {
+	for i := range c.r.formed {
+		if f := &c.r.formed[i]; f.Rule.Body == organ && organ != "" && c.admits(f, year, false) {
+			return c.take(f)
 		}
 	}
 	return ""
@@ -265,9 +275,9 @@ func (c *context) ofOrgan(m *match.Mention, organ string, year int) string {
 
 // admits tells whether a form is possible: within the rule's sessions and
 // numbers, not later than the document, and near the year that the text gives.
-func (c *context) admits(f match.Form, year int, lenient bool) bool {
+func (c *context) admits(f *match.Form, year int, lenient bool) bool {
 	s := f.Groups
-	if !f.Rule.Allows(*s) && !lenient {
+	if !f.Rule.Allows(s) && !lenient {
 		return false
 	}
 	own := f.Year()
@@ -286,7 +296,7 @@ func (c *context) admits(f match.Form, year int, lenient bool) bool {
 	if d := c.docYear(); d > 0 && own > d+1 {
 		return false
 	}
-	if f.Rule.Body == c.r.doc.Organ && c.r.doc.Session > 0 && c.r.doc.Session < 1000 {
+	if f.Rule.Body == c.r.doc.Organ && c.r.doc.Session > 0 && c.r.doc.Session < 1000 && s.Session != "" && !isLetter(s.Session[0]) { // not S-24, XXI
 		if n, err := strconv.Atoi(s.Session); err == nil && n > c.r.doc.Session {
 			return false
 		}
@@ -296,31 +306,34 @@ func (c *context) admits(f match.Form, year int, lenient bool) bool {
 
 func (c *context) docYear() int { return c.r.year }
 
-func (c *context) possible(m *match.Mention, year int) []match.Form {
-	var out []match.Form
-	for _, f := range c.forms(m) {
-		if inPrecedence(f.Rule.Body) && !f.Undated() && c.admits(f, year, false) {
+// possible lists the forms that organs of the precedence can have adopted; the list
+// is good until the next call.
+func (c *context) possible(year int) []*match.Form {
+	out := c.r.possible[:0]
+	for i := range c.r.formed {
+		if f := &c.r.formed[i]; inPrecedence(f.Rule.Body) && !f.Undated() && c.admits(f, year, false) {
 			out = append(out, f)
 		}
 	}
+	c.r.possible = out
 	return out
 }
 
 // precedence orders organs for a number of which nothing else is known.
 var precedence = [...]string{"GA", "SC", "HRC", "ECOSOC", "CHR", "UNEA", "UNEP GC", "CBD"}
 
-func (c *context) likeliest(possible []match.Form) string {
+func (c *context) likeliest(possible []*match.Form) string {
 	for _, body := range precedence {
 		for _, f := range possible {
 			if f.Rule.Body == body {
-				return c.take(&f)
+				return c.take(f)
 			}
 		}
 	}
-	return c.take(&possible[0])
+	return c.take(possible[0])
 }
 
-func others(possible []match.Form, id string) []string {
+func others(possible []*match.Form, id string) []string {
 	var out []string
 	for _, f := range possible {
 		if !f.Is(id) {
@@ -330,14 +343,7 @@ func others(possible []match.Form, id string) []string {
 	return out
 }
 
-func inPrecedence(body string) bool {
-	for _, b := range precedence {
-		if b == body {
-			return true
-		}
-	}
-	return false
-}
+func inPrecedence(body string) bool { return slices.Contains(precedence[:], body) }
 
 // year is the year of the date behind the number, 0 for none; a list's date
 // holds for the members before it that have none.
@@ -349,7 +355,7 @@ func (c *context) year(i int) int {
 		if k > i && c.between(k-1, k) != " and " && c.between(k-1, k) != ", and " {
 			break
 		}
-		if d := dateAt(c.p.Clean[c.found[k].End:]); d.n > 0 {
+		if d := c.dateAt(c.found[k].End); d.n > 0 {
 			y, _ := strconv.Atoi(d.year)
 			return y
 		}

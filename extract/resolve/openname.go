@@ -34,8 +34,8 @@ func (c *context) openName(m *match.Mention) []string {
 		return []string{id}
 	}
 	id := key
-	if d, _ := dateOf(c.p.Clean[m.End:]); d != "" && !strings.HasSuffix(key, d[:4]) {
-		id = key + "-" + d[:4]
+	if d := c.dateAt(m.End); d.n > 0 && !strings.HasSuffix(key, d.year) {
+		id = key + "-" + d.year
 	}
 	c.r.known.slugs[key] = id
 	return []string{id}
@@ -55,7 +55,7 @@ func (c *context) ofYear(year, noun string) []string {
 	var known []string
 	all := c.r.ofYear(year, noun)
 	for _, id := range all {
-		if c.r.known.all[id] {
+		if c.r.known.cited(id) {
 			known = append(known, id)
 		}
 	}
@@ -115,11 +115,13 @@ func laterNumber(s string) string {
 // slug makes a lower-case identifier of a name.
 func slug(name string) string {
 	var b strings.Builder
+	b.Grow(len(name))
 	dash := false
-	for _, r := range strings.ToLower(name) {
+	for _, r := range name {
+		r = unicode.ToLower(r)
 		switch {
 		case r == '\'':
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case r >= 'a' && r <= 'z' || unicode.IsLetter(r) || unicode.IsDigit(r):
 			if dash && b.Len() > 0 {
 				b.WriteByte('-')
 			}

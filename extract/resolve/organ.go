@@ -11,7 +11,7 @@ import (
 // inReport gives a number in a note that follows the symbol of the Human Rights
 // Council's report to the Assembly (Supplement No. 53): "(A/73/53), chap. IV, sect.
 // A, resolution 37/17".
-func (c *context) inReport(i int, m *match.Mention, year int) string {
+func (c *context) inReport(i, year int) string {
 	if c.note == "" || i == 0 || c.found[i-1].Type != match.Symbol {
 		return ""
 	}
@@ -19,7 +19,7 @@ func (c *context) inReport(i int, m *match.Mention, year int) string {
 	if len(between) > 60 || strings.ContainsAny(between, ";.") && strings.Contains(between, "; ") || !councilReport.MatchString(c.identified(i-1)) {
 		return ""
 	}
-	return c.ofOrgan(m, "HRC", year)
+	return c.ofOrgan("HRC", year)
 }
 
 // councilReport takes A/73/53 and A/73/53/Add.1; not A/73/5.

@@ -63,9 +63,7 @@ func (c *context) pinpoint(i int) string {
 		}
 	}
 	if m.Type == match.Symbol && c.note == "" && start > 0 && t[start-1] == '(' {
-		if p := c.bracketed(i, start-1); p != "" {
-			return p
-		}
+		return c.bracketed(i, start-1) // nothing leads up to a bracket
 	}
 	if start >= 0 {
 		if p := before(t, start); p != "" {
@@ -114,8 +112,7 @@ func (c *context) bracketed(i, bracket int) string {
 func (c *context) behind(i int) string {
 	m := &c.found[i]
 	t := c.p.Clean
-	at := m.End
-	at += dateAt(t[at:]).n
+	at := m.End + c.dateAt(m.End).n
 	for at < len(t) && t[at] == ')' {
 		at++
 	}
@@ -140,29 +137,27 @@ func before(t string, start int) string {
 	window := t[max(0, start-170):start]
 	link := strings.TrimRight(window, " ")
 	link = trimDeterminers(link)
-	var ok bool
 	if strings.HasSuffix(link, "annexed to") {
 		return "annex"
 	}
-	for _, w := range [...]string{", of", " of", ", common to", " common to", " to", " in", ", to", " from", " under", " thereto, of"} {
-		if rest, cut := cutEnd(link, w); cut {
-			link, ok = rest, true
-			break
-		}
-	}
-	if !ok {
+	preposition := prepositions.end(link)
+	if preposition == "" {
 		return ""
 	}
-	if !endsPinpoint(strings.TrimRight(link, " ,")) {
+	link = link[:len(link)-len(preposition)]
+	end := trimEnd(link)
+	if !endsPinpoint(end) {
 		return ""
 	}
-	steps := find(link)
-	if len(steps) == 0 || steps[len(steps)-1].to != len(strings.TrimRight(link, " ,")) {
+	var stepsBuf, chainBuf [8]step
+	var reversedBuf [8]bool
+	steps := find(stepsBuf[:0], link)
+	if len(steps) == 0 || steps[len(steps)-1].to != len(end) {
 		return ""
 	}
 	// Chain leftward while only a comma or "of" lies between.
-	chain := []step{steps[len(steps)-1]}
-	reversed := []bool{}
+	chain := append(chainBuf[:0], steps[len(steps)-1])
+	reversed := reversedBuf[:0]
 	for k := len(steps) - 2; k >= 0; k-- {
 		gap := link[steps[k].to:steps[k+1].from]
 		if steps[k].key == "resolution" || steps[k].key == "decision" {
@@ -192,57 +187,57 @@ func before(t string, start int) string {
 	return compose(chain, reversed)
 }
 
+// prepositions may stand between a pinpoint and its instrument.
+var prepositions = byLast(", of", " of", ", common to", " common to", " to", " in", ", to", " from", " under", " thereto, of")
+
+// determiners may stand behind the preposition.
+var determiners = byLast(" the same", " the above-mentioned", " the aforementioned", " the", " its", " his", " her", " that", " this", " said", " their")
+
+// owners may stand behind the determiner; each is taken off once, in this order.
+var owners = [...]string{" General Assembly", " document", " documents", " Security Council", " Human Rights Council", " Economic and Social Council", " Council", " Assembly"}
+
 // trimDeterminers takes off what stands between the preposition and the name.
 func trimDeterminers(s string) string {
-	for _, w := range [...]string{" the same", " the above-mentioned", " the aforementioned", " the", " its", " his", " her", " that", " this", " said", " the said", " the provisions of the", " their"} {
-		if rest, ok := cutEnd(s, w); ok {
-			s = rest
-			s = strings.TrimSuffix(s, " the")
-			break
-		}
+	if w := determiners.end(s); w != "" {
+		s = strings.TrimSuffix(s[:len(s)-len(w)], " the")
 	}
-	for _, w := range [...]string{" of the provisions of", " the annex to", " General Assembly", " document", " documents", " Security Council", " Human Rights Council", " Economic and Social Council", " Council", " Assembly"} {
-		if w[1] >= 'A' && w[1] <= 'Z' || w[1] == 'd' {
-			s, _ = cutEnd(s, w)
-		}
+	if s == "" || !ownerEnds[s[len(s)-1]] {
+		return s
+	}
+	for _, w := range &owners {
+		s = strings.TrimSuffix(s, w)
 	}
 	return s
 }
 
-// cutEnd is strings.CutSuffix for where mostly the last byte tells.
-func cutEnd(s, end string) (string, bool) {
-	n := len(s) - len(end)
-	if n < 0 || s[len(s)-1] != end[len(end)-1] || s[n:] != end {
-		return s, false
+// ownerEnds are the last bytes of the owners.
+var ownerEnds = func() (t [256]bool) {
+	for _, w := range &owners {
+		t[w[len(w)-1]] = true
 	}
-	return s[:n], true
-}
+	return t
+}()
+
+// leads may stand between a mention and the pinpoint behind it. Of two that begin
+// alike the longer stands first.
+var leads = byFirst(", ", " (", " and in particular ", " and especially ", "in particular ", "its ", "especially ", "notably ", "and in particular ", "inter alia ", "in its ", "which, in ", "which in its ", "whose ", "in ", "see ", "the ", "including ", "specifically ")
 
 // after reads the steps that follow a mention.
 func after(rest string, note bool) string {
 	lead := 0
 	for {
-		cut := false
-		for _, w := range [...]string{", ", " (", " and in particular ", " and especially ", "in particular ", "its ", "especially ", "notably ", "and in particular ", "inter alia ", "in its ", "which, in ", "which in its ", "whose ", "in ", "see ", "the ", "including ", "specifically "} {
-			if strings.HasPrefix(rest[lead:], w) && lead+len(w) < len(rest) {
-				if w == "in " && lead == 0 || w == "the " && lead == 0 {
-					continue
-				}
-				lead += len(w)
-				cut = true
-				break
-			}
-		}
-		if !cut {
+		w := leads.begin(rest[lead:])
+		if w == "" || lead+len(w) >= len(rest) || lead == 0 && (w == "in " || w == "the ") {
 			break
 		}
+		lead += len(w)
 	}
 	if lead == 0 || !beginsPinpoint(rest[lead:]) {
 		return ""
 	}
 	window := rest[:min(len(rest), 240)]
-	first, ok := next(window, 0)
-	if !ok || first.from != lead {
+	first, ok := next(window, lead, lead)
+	if !ok {
 		return ""
 	}
 	if first.key == "resolution" || first.key == "decision" {
@@ -252,7 +247,7 @@ func after(rest string, note bool) string {
 	chain := append(buf[:0], first)
 	end := first.to
 	for {
-		s, ok := next(window, end)
+		s, ok := next(window, end, end+len(", and "))
 		if !ok {
 			break
 		}
@@ -323,6 +318,8 @@ func endsPinpoint(s string) bool {
 // keywordStarts are the beginnings of the keywords, in lower case.
 var keywordStarts = [...]string{"art", "para", "sub", "sect", "chap", "annex", "append", "encl", "part", "princ", "rule", "goal", "target", "sustainable d", "recom", "vol", "action", "decis", "pream", "p.", "pp", "page", "resol", "sched"}
 
+var keywords = byFirst(keywordStarts[:]...)
+
 // keywordLetters are the first letters of the keywords, in both cases.
 var keywordLetters = func() (t [256]bool) {
 	for _, k := range keywordStarts {
@@ -335,19 +332,35 @@ func beginsPinpoint(s string) bool {
 	if s == "" || !keywordLetters[s[0]] {
 		return false
 	}
-	for _, k := range &keywordStarts {
-		if len(s) >= len(k) && s[0]|0x20 == k[0] && strings.EqualFold(s[:len(k)], k) {
+	for _, k := range keywords[s[0]|0x20] {
+		if beginsFolded(s, k) {
 			return true
 		}
 	}
 	return false
 }
 
-// find lists the elements of s.
-func find(s string) []step {
-	var out []step
+// beginsFolded tells whether s begins with a word in lower case, whatever its case.
+func beginsFolded(s, word string) bool {
+	if len(s) < len(word) {
+		return false
+	}
+	for i := range len(word) {
+		c := s[i]
+		if isUpper(c) {
+			c += 'a' - 'A'
+		}
+		if c != word[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// find appends the elements of s to out.
+func find(out []step, s string) []step {
 	for at := 0; ; {
-		found, ok := next(s, at)
+		found, ok := next(s, at, len(s))
 		if !ok {
 			return out
 		}
@@ -356,11 +369,11 @@ func find(s string) []step {
 	}
 }
 
-// next is the first element of s from a place on.
-func next(s string, at int) (step, bool) {
+// next is the first element of s from a place on that begins at last or before.
+func next(s string, at, last int) (step, bool) {
 	var m [rules.MaxSlots]int
-	for ; at < len(s); at++ {
-		if !keywordLetters[s[at]] || at > 0 && isWord(s[at-1]) || !beginsPinpoint(s[at:]) {
+	for ; at <= min(last, len(s)-1); at++ {
+		if at > 0 && isWord(s[at-1]) || !beginsPinpoint(s[at:]) {
 			continue
 		}
 		end := element().Match(s[at:], &m)
@@ -394,7 +407,8 @@ func next(s string, at int) (step, bool) {
 // compose orders a chain that runs from the mention outward: plain commas keep
 // the printed order (the whole first), "of" turns it round.
 func compose(chain []step, reversed []bool) string {
-	order := []step{chain[0]}
+	var orderBuf [8]step
+	order := append(orderBuf[:0], chain[0])
 	at := 0 // where the last step was put
 	for k, rev := range reversed {
 		next := chain[k+1]
@@ -402,10 +416,11 @@ func compose(chain []step, reversed []bool) string {
 			order = append(order, next)
 			at = len(order) - 1
 		} else {
-			order = append(order[:at], append([]step{next}, order[at:]...)...)
+			order = slices.Insert(order, at, next)
 		}
 	}
-	var parts []string
+	var partsBuf [8]string
+	parts := partsBuf[:0]
 	for _, s := range order {
 		if s.key == "" {
 			if len(parts) > 0 {
@@ -441,11 +456,14 @@ func numbers(s string) string {
 	if strings.IndexByte(s, '(') >= 0 {
 		s = tightBracket.ReplaceAllString(s, "$1 (")
 	}
-	s = strings.ReplaceAll(s, ", and ", " and ")
+	comma := strings.IndexByte(s, ',') >= 0
+	if comma {
+		s = strings.ReplaceAll(s, ", and ", " and ")
+	}
 	if strings.IndexByte(s, '-') >= 0 || strings.Contains(s, " to ") {
 		s = rangeWords.ReplaceAllString(s, "$1–$2")
 	}
-	if strings.IndexByte(s, ',') < 0 {
+	if !comma {
 		return s
 	}
 	if i := strings.LastIndex(s, ", "); !strings.Contains(s, " and ") {

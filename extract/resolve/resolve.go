@@ -26,10 +26,11 @@ type Resolver struct {
 	doc  *citation.Document
 	set  *rules.Set
 	lang string
-	name string // the doc field
-	year int    // of the document, 0 unknown
-	we   int    // 1 where an annex begins "We, …", -1 where none does, 0 not looked up
-	at   place  // of the last record
+	name string        // the doc field
+	own  symbol.Symbol // of the document
+	year int           // of the document, 0 unknown
+	we   int           // 1 where an annex begins "We, …", -1 where none does, 0 not looked up
+	at   place         // of the last record
 
 	out       []citation.Citation
 	lex       *rules.Lexicon
@@ -48,8 +49,10 @@ type Resolver struct {
 	years     map[yearNoun][]string // see ofYear
 	ids       [][]string            // lent to the contexts
 	methods   []citation.Method
-	formed    []match.Form // lent by forms
-	others    []match.Form // lent by sameRule
+	formed    []match.Form  // lent by forms
+	possible  []*match.Form // lent by possible
+	single    []string      // lent by only
+	others    []match.Form  // lent by sameRule
 }
 
 // place is an offset in the text and its line.
@@ -76,11 +79,17 @@ func (r *Resolver) Begin(doc *citation.Document, set *rules.Set) {
 	if lang == "" {
 		lang = "en"
 	}
+	if r.years == nil || set != r.set {
+		r.years = map[yearNoun][]string{}
+	}
 	r.doc, r.set, r.lang, r.name, r.lex, r.verb = doc, set, lang, doc.Symbol, set.Lexicon(lang), set.VerbsOf(lang)
 	r.explain, r.dropped, r.noted, r.at = false, nil, nil, place{0, 1}
 	r.follow, r.conflicts, r.we = false, nil, 0
 	r.out, r.bounds = r.out[:0], r.bounds[:0]
-	r.parsed, r.lastFull = emptied(r.parsed), emptied(r.lastFull)
+	r.lastFull = emptied(r.lastFull)
+	if r.parsed == nil || len(r.parsed) > 1000 {
+		r.parsed = map[string]symbol.Symbol{}
+	}
 	n := len(doc.Paragraphs)
 	r.inPara = slices.Grow(r.inPara[:0], n)[:n]
 	clear(r.inPara)
@@ -91,13 +100,10 @@ func (r *Resolver) Begin(doc *citation.Document, set *rules.Set) {
 	if r.name == "" {
 		r.name = filepath.Base(doc.File)
 	}
-	if r.year = symbol.Parse(doc.Symbol).Year; r.year == 0 && len(doc.Date) >= 4 {
+	r.own = symbol.Parse(doc.Symbol)
+	if r.year = r.own.Year; r.year == 0 && len(doc.Date) >= 4 {
 		r.year, _ = strconv.Atoi(doc.Date[:4])
 	}
-	if r.years == nil {
-		r.years = map[yearNoun][]string{}
-	}
-	clear(r.years)
 	r.known.begin()
 }
 
@@ -111,12 +117,19 @@ func emptied[V any](m map[string]V) map[string]V {
 	return m
 }
 
-// parse takes an identifier apart, each once a document.
+// parse takes an identifier apart. What is dear to take apart is kept: what documents
+// cite, others cite too. Nothing of the document's text is held by that.
 func (r *Resolver) parse(id string) symbol.Symbol {
+	if strings.IndexByte(id, '/') < 0 {
+		return symbol.Symbol{ID: id}
+	}
+	if !symbol.Adopted(id) {
+		return symbol.Parse(id)
+	}
 	s, ok := r.parsed[id]
 	if !ok {
-		s = symbol.Parse(id)
-		r.parsed[id] = s
+		s = symbol.Parse(strings.Clone(id))
+		r.parsed[s.ID] = s
 	}
 	return s
 }
@@ -184,6 +197,8 @@ type context struct {
 	titleTo   int         // end of the quoted title of the last number
 	extra     []string    // registration numbers of a range behind the first
 	links     []linked    // the publisher's, in this paragraph
+	dated     dated       // the date at datedAt, see dateAt
+	datedAt   int
 }
 
 // cited is what the paragraph or note has cited so far.
@@ -194,7 +209,7 @@ func (r *Resolver) buffers(n int) ([][]string, []citation.Method) {
 	if n > cap(r.ids) {
 		r.ids, r.methods = make([][]string, n, 2*n), make([]citation.Method, n, 2*n)
 	}
-	r.ids, r.methods = r.ids[:n], r.methods[:n]
+	r.ids, r.methods, r.single = r.ids[:n], r.methods[:n], r.single[:0]
 	clear(r.ids)
 	clear(r.methods)
 	return r.ids, r.methods
@@ -268,7 +283,8 @@ func (c *context) inTitle(i int) bool {
 // known what "the Agenda" is.
 func (c *context) introduce(i int) {
 	if b := c.r.bounds; c.found[i].Type == match.Name && c.note == "" && c.p.Part != citation.Heading && len(b) > 0 && b[len(b)-1].id == c.ids[i][0] {
-		c.r.known.add(c.r.set, c.ids[i][0], &c.found[i], c.kind(&c.found[i], c.ids[i][0]))
+		parsed := c.r.parse(b[len(b)-1].id)
+		c.r.known.add(c.r.set, b[len(b)-1].id, &c.found[i], c.kind(&c.found[i], b[len(b)-1].id, &parsed))
 	}
 }
 
@@ -333,10 +349,12 @@ func (c *context) record(i int) {
 	id := c.ids[i][0]
 	span := c.p.Source(m.Span)
 	body := ""
+	var parsed symbol.Symbol
 	if m.Type == match.Number && c.fired != nil {
 		body = c.fired.Body
 	} else {
-		body = c.r.parse(id).Body
+		parsed = c.r.parse(id)
+		body = parsed.Body
 		if body == "" {
 			if r := c.r.set.Rule(m.Rule); r != nil {
 				body = r.Body // an organ that only added rules know
@@ -345,7 +363,7 @@ func (c *context) record(i int) {
 	}
 	c.r.out = append(c.r.out, citation.Citation{
 		Doc: c.r.name, File: c.r.doc.File, Start: span.Start, End: span.End, Text: c.r.doc.Text[span.Start:span.End],
-		Line: c.r.line(span.Start), ID: id, Kind: c.kind(m, id), Body: body,
+		Line: c.r.line(span.Start), ID: id, Kind: c.kind(m, id, &parsed), Body: body,
 		Part: c.p.Part, Paragraph: c.p.Number, Note: c.note, Method: c.methods[i], Rule: c.rule(m),
 	})
 	rec := &c.r.out[len(c.r.out)-1]
@@ -377,18 +395,20 @@ func (c *context) record(i int) {
 	}
 }
 
-func (c *context) kind(m *match.Mention, id string) citation.Kind {
+// kind is the kind of mention m, whose identifier is taken apart in parsed, but
+// where the noun before a number tells.
+func (c *context) kind(m *match.Mention, id string, parsed *symbol.Symbol) citation.Kind {
 	if m.Type == match.Number {
 		return m.Head.Noun
 	}
 	if in := c.r.set.Instrument(id); in != nil {
-		if s := c.r.parse(id); s.Kind == citation.Resolution && m.Type != match.Name && m.Type != match.Short {
-			return s.Kind
+		if parsed.Kind == citation.Resolution && m.Type != match.Name && m.Type != match.Short {
+			return parsed.Kind
 		}
 		return in.Kind
 	}
-	if k := c.r.parse(id).Kind; k != "" {
-		return k
+	if parsed.Kind != "" {
+		return parsed.Kind
 	}
 	if m.Kind != "" {
 		return m.Kind

@@ -15,25 +15,47 @@ type antecedents struct {
 	here       []antecedent        // of this paragraph, in order
 	introduced map[string][]string // by noun: distinct identifiers named in the unit
 	slugs      map[string]string   // open names: words to identifier
-	all        map[string]bool
+	resolution sole                // the only one that the unit has cited by number
+	decision   sole                // the same
+	cites      []string            // the identifiers that the unit has cited
+	all        map[string]bool     // of cites those that were asked for before
 	subject    map[string][]string // by noun: what the document's title names
 	defined    map[string]string   // by noun: what the text says that it means
-	aliases    map[string]alias    // by words
+	aliases    []alias             // the longest first
 	taken      map[string]string   // by name: the identifier whose short names were taken up
 	heads      map[string][]string // by the beginning of a long name: what begins so
-	order      []string            // the words of the aliases, the longest first
 }
 
 // begin empties all for another document.
 func (a *antecedents) begin() {
 	*a = antecedents{
-		unit: -1, here: a.here[:0], order: a.order[:0],
-		introduced: emptied(a.introduced), slugs: emptied(a.slugs), all: emptied(a.all), subject: emptied(a.subject), defined: emptied(a.defined),
-		aliases: emptied(a.aliases), taken: emptied(a.taken), heads: emptied(a.heads),
+		unit: -1, here: a.here[:0], aliases: a.aliases[:0],
+		introduced: emptied(a.introduced), slugs: emptied(a.slugs), cites: a.cites[:0], all: emptied(a.all), subject: emptied(a.subject), defined: emptied(a.defined),
+		taken: emptied(a.taken), heads: emptied(a.heads),
 	}
 }
 
+// sole is the only one of its kind, as long as there is one.
+type sole struct {
+	id   string
+	many bool
+}
+
+func (s *sole) add(id string) {
+	s.many = s.many || s.id != "" && s.id != id
+	s.id = id
+}
+
+func (s *sole) ids() []string {
+	if s.id == "" || s.many {
+		return nil
+	}
+	return []string{s.id}
+}
+
+// alias is a name that the document has given to an instrument.
 type alias struct {
+	words    string
 	id       string
 	kind     citation.Kind
 	many     bool // more than one instrument: never bound
@@ -46,20 +68,37 @@ type antecedent struct {
 
 func (a *antecedents) reset(unit int) {
 	a.unit = unit
-	a.introduced, a.all = emptied(a.introduced), emptied(a.all)
+	a.introduced, a.all, a.cites = emptied(a.introduced), emptied(a.all), a.cites[:0]
 	a.here = a.here[:0]
+	a.resolution, a.decision = sole{}, sole{}
 }
 
-func (a *antecedents) cited(id string) bool { return a.all[id] }
+// cited tells whether the unit has cited an instrument. Few places ask, so that it
+// is they who put what was cited since the last one into the map.
+func (a *antecedents) cited(id string) bool {
+	for _, known := range a.cites {
+		a.all[known] = true
+	}
+	a.cites = a.cites[:0]
+	return a.all[id]
+}
 
 // add takes a cited instrument up, under the nouns by which a short form may
 // call it.
 func (a *antecedents) add(set *rules.Set, id string, m *match.Mention, kind citation.Kind) {
-	a.all[id] = true
+	a.cites = append(a.cites, id)
 	var buf [4]string
 	for _, noun := range nounsOf(buf[:0], set, id, m, kind) {
 		a.here = append(a.here, antecedent{noun: noun, id: id})
-		if m.Type == match.Short {
+		switch m.Type {
+		case match.Short:
+			continue
+		case match.Number:
+			if noun == "decision" {
+				a.decision.add(id)
+			} else {
+				a.resolution.add(id)
+			}
 			continue
 		}
 		known := false
@@ -156,6 +195,12 @@ func (c *context) shortForm(m *match.Mention) []string {
 		return []string{ids[0]}
 	}
 	ids := k.introduced[m.Noun]
+	switch {
+	case m.Noun == "resolution":
+		ids = k.resolution.ids()
+	case m.Noun == "decision":
+		ids = k.decision.ids()
+	}
 	switch {
 	case len(ids) == 1:
 		c.why = "the only instrument of its kind that the document has introduced"

@@ -6,7 +6,6 @@ import (
 
 	"citegraph/extract/citation"
 	"citegraph/extract/rules"
-	"citegraph/extract/symbol"
 )
 
 // verb is a citing verb of a paragraph.
@@ -91,6 +90,7 @@ func (r *Resolver) verbsUpTo(index, place int) []verb {
 	if !s.begun {
 		s.begun = true
 		r.openingVerb(s, p)
+		s.done = s.done || !s.opened // with nothing to be coordinate with
 	}
 	t := p.Clean
 	for !s.done && s.at <= place {
@@ -111,9 +111,9 @@ func (r *Resolver) verbsUpTo(index, place int) []verb {
 		if n == 0 || f.Connective {
 			continue
 		}
-		if s.opened && r.coordinate(t, at, f, s.finite) && !s.another(t, at, f) {
+		if r.coordinate(t, at, f, s.finite) && !s.another(t, at, f) {
 			s.returned(at)
-			s.found = append(s.found, r.make(f.Lemma, t, at, n, fromCoordinate))
+			s.found = append(s.found, verb{at, f.Lemma, t[at : at+n+r.verb.AdverbsAfter(t[at+n:])], fromCoordinate})
 			if s.finite && !f.Finite {
 				s.back = infinitive(t, at)
 			}
@@ -173,14 +173,17 @@ func infinitive(t string, at int) int {
 func (r *Resolver) openingVerb(s *verbScan, p *citation.Paragraph) {
 	t := p.Clean
 	if p.Part == citation.Body {
-		s.found, s.done = r.proseVerbs(t), true
+		s.found, s.done = r.proseVerbs(s.found, t), true
 		return
 	}
-	start := len(t) - len(strings.TrimLeft(t, `"' `))
+	start := 0
+	for start < len(t) && (t[start] == '"' || t[start] == '\'' || t[start] == ' ') {
+		start++
+	}
 	s.at, s.opened = start+1, p.Part == citation.Preamble
 	if f, from, end := r.verb.Opening(t[start:]); end > 0 && !f.Connective {
 		if p.Part == citation.Annex && !f.Finite && !strings.HasSuffix(t, ",") && !strings.HasSuffix(t, ";") {
-			s.found, s.done = r.proseVerbs(t), true // "Taking into account …, States reaffirm …": the States' verb
+			s.found, s.done = r.proseVerbs(s.found, t), true // "Taking into account …, States reaffirm …": the States' verb
 			return
 		}
 		s.found = append(s.found, verb{start, f.Lemma, t[start+min(from, 0) : start+end], fromOpening})
@@ -195,90 +198,7 @@ func (r *Resolver) openingVerb(s *verbScan, p *citation.Paragraph) {
 			s.found, s.done = r.declaredVerbs(append(s.found, v), t, start), true
 			return
 		}
-		s.found, s.done = r.proseVerbs(t), true
-	}
-}
-
-// proseVerbs reads the verbs of sentences whose subject is an organ: "The
-// Council, on the occasion of …, reaffirms X and reiterates Y", "the General
-// Assembly, recalling its resolution …, decided".
-func (r *Resolver) proseVerbs(t string) []verb {
-	var out []verb
-	decision := symbol.Parse(r.doc.Symbol).Kind == citation.Decision || r.doc.Symbol != "" && strings.HasPrefix(t, "At its ")
-	for from := 0; from < len(t); {
-		end := from + len(sentence(t[from:]))
-		governed, last := false, 0
-		for at := from; at < end; at++ {
-			if at > 0 && t[at-1] != ' ' && t[at-1] != '"' || !isLetter(t[at]) {
-				continue
-			}
-			if !governed {
-				if b, ok := r.lex.BodyAt(t[at:]); ok && r.isSubject(t[from:at]) {
-					governed, last = true, at+len(b.Words)
-					at += len(b.Words) - 1
-				} else if strings.HasPrefix(t[at:], "We ") || strings.HasPrefix(t[at:], "we ") {
-					out = r.firstPerson(out, t, at)
-				}
-				continue
-			}
-			f, n := r.verbIn(t[at:end], decision)
-			if n == 0 {
-				continue
-			}
-			first := len(out) == 0 || out[len(out)-1].at < last
-			switch {
-			case first && (f.Finite && !relative(tail(t[last:at], 400)) || !f.Finite && strings.HasSuffix(strings.TrimSpace(t[last:at]), ",") && citingParticiple[rules.FirstWord(f.Words)]),
-				!first && f.Finite && r.coordinate(t, at, f, true),
-				!first && !f.Finite && r.coordinate(t, at, f, true):
-				out = append(out, r.make(f.Lemma, t, at, n, fromSentence))
-				at += n - 1
-			}
-		}
-		from = end
-	}
-	return out
-}
-
-// verbIn is the verb at the beginning of t; in a decision also in the past tense
-// ("decided to", "took note of").
-func (r *Resolver) verbIn(t string, past bool) (rules.VerbForm, int) {
-	if f, n := r.verb.At(t); n > 0 && !f.Connective {
-		return f, n
-	}
-	if past {
-		w := rules.FirstWord(t)
-		if lemma := r.set.Language(r.lang).Past[w]; lemma != "" {
-			return rules.VerbForm{Lemma: lemma, Words: w, Finite: true}, len(w)
-		}
-	}
-	return rules.VerbForm{}, 0
-}
-
-// isSubject tells whether the organ that follows these words of a sentence can
-// be its subject: it stands first, or behind an introduction.
-func (r *Resolver) isSubject(before string) bool {
-	before = strings.TrimLeft(before, `" `)
-	if before == "The " || before == "" || before == "At the same meeting, the " {
-		return before != ""
-	}
-	rest, ok := strings.CutSuffix(before, "the ")
-	if !ok {
-		return false
-	}
-	return strings.HasSuffix(rest, ", ")
-}
-
-// sentence is t up to the end of its first sentence, with the blank behind.
-func sentence(t string) string {
-	for at := 0; ; {
-		i := strings.Index(t[at:], ". ")
-		if i < 0 {
-			return t
-		}
-		at += i + 2
-		if at < len(t) && (isUpper(t[at]) || t[at] == '"') && !strings.HasSuffix(t[:at-2], " No") && !strings.HasSuffix(t[:at-2], "vol") {
-			return t[:at]
-		}
+		s.found, s.done = r.proseVerbs(s.found, t), true
 	}
 }
 
@@ -343,6 +263,9 @@ func relative(left string) bool {
 	if i := strings.LastIndexAny(clause, ",;"); i >= 0 {
 		clause = clause[i+1:]
 	}
+	if !strings.Contains(clause, " wh") && !strings.Contains(clause, " that") {
+		return false
+	}
 	for _, w := range [...]string{" which ", " who ", " whom ", " whose ", " that ", " whereby ", " where "} {
 		if strings.HasSuffix(clause, w[:len(w)-1]) || strings.Contains(clause, w) {
 			return w != " that " || strings.Contains(clause, "resolution that ")
@@ -355,6 +278,9 @@ func relative(left string) bool {
 // Assembly decided …, inter alia," .
 func relativeOpen(left string) bool {
 	left = tail(left, 89)
+	if !strings.Contains(left, " wh") {
+		return false
+	}
 	for _, w := range [...]string{" in which ", " by which ", ", which ", " whereby ", " who "} {
 		if strings.Contains(left, w) {
 			return true

@@ -137,13 +137,13 @@ func (r *Rule) Preceded(before string) bool {
 }
 
 // Allows tells whether the rule's sessions and numbers admit the match.
-func (r *Rule) Allows(g Groups) bool {
+func (r *Rule) Allows(g *Groups) bool {
 	return within(r.sessions, g.Session) && within(r.numbers, g.Number)
 }
 
 // within admits what is no plain number (S-24, XXI).
 func within(limits [2]int, printed string) bool {
-	if limits[1] == 0 {
+	if limits[1] == 0 || printed != "" && (lower(printed[0]) >= 'a' && lower(printed[0]) <= 'z') {
 		return true
 	}
 	n, err := strconv.Atoi(printed)
@@ -151,12 +151,12 @@ func within(limits [2]int, printed string) bool {
 }
 
 // Identifier fills the template.
-func (r *Rule) Identifier(g Groups) string {
+func (r *Rule) Identifier(g *Groups) string {
 	var b strings.Builder
 	b.Grow(len(r.Symbol) + 12)
 	for rest := r.Symbol; rest != ""; {
 		var words string
-		words, rest = filled(rest, &g)
+		words, rest = filled(rest, g)
 		b.WriteString(words)
 	}
 	return b.String()

@@ -41,7 +41,7 @@ func FuzzRules(f *testing.F) {
 		for _, family := range l.set.Families {
 			for _, r := range family.Rules {
 				g, _ := r.Match("70/1 of 25 September 2015")
-				r.Identifier(g)
+				r.Identifier(&g)
 				r.Source()
 				if r.Origin().Line < 1 {
 					t.Errorf("rule %s stands nowhere", r.ID)

@@ -25,6 +25,7 @@ type Verbs struct {
 	listed  listed[[]VerbForm]    // the same
 	length  [firstPairs]uint64    // by the first two bytes of the word in lower case: its lengths, a bit each
 	starts  starts                // of those that are no connectives, by foldedPair
+	joins   [1 << 10]bool         // by foldedPair: the last two bytes of what Next wants before a form
 	adverbs [256][]string         // by first letter in lower case, longest first
 
 	adverbEnds      [256][]string // by last byte, in the order of the language
@@ -61,17 +62,41 @@ func (s *Set) newVerbs(lang string) *Verbs {
 		v.adverbs[c] = append(v.adverbs[c], a)
 		end := a[len(a)-1]
 		v.adverbEnds[end] = append(v.adverbEnds[end], a)
+		v.join(a)
 	}
 	for _, j := range s.Language(lang).Conjunctions {
 		j = " " + strings.TrimRight(j, ",")
 		end := j[len(j)-1]
 		v.conjunctionEnds[end] = append(v.conjunctionEnds[end], j)
+		v.join(j)
 	}
 	return v
 }
 
+// join puts words that may stand before a form into joins.
+func (v *Verbs) join(words string) {
+	words = " " + words // which may have one letter only
+	v.joins[foldedPair(words[len(words)-2], words[len(words)-1])] = true
+}
+
+// joined tells whether what stands before the blank before a place may be what
+// coordinates a verb with an earlier one: a comma, a semicolon, an adverb, a
+// conjunction.
+func (v *Verbs) joined(text string, at int) bool {
+	if at < 3 {
+		return true
+	}
+	switch a, b := text[at-3], text[at-2]; b {
+	case ',', ';', ' ':
+		return true
+	default:
+		return a == ',' || v.joins[foldedPair(a, b)]
+	}
+}
+
 // Next is the first place of text from at on, behind a blank, where At may find a
-// form that is no connective; at most stop. at must not be 0.
+// form that is no connective, and that a comma, a semicolon, an adverb or a
+// conjunction joins to what stands before; at most stop. at must not be 0.
 func (v *Verbs) Next(text string, at, stop int) int {
 	stop = min(stop, len(text))
 	for from := at - 1; from < stop-1; from += 64 {
@@ -80,7 +105,7 @@ func (v *Verbs) Next(text string, at, stop int) int {
 			if at >= stop {
 				return stop
 			}
-			if a, b, c, d := four(text, at); v.starts.has(foldedPair(a, b), c, d) != 0 {
+			if a, b, c, d := four(text, at); v.starts.has(foldedPair(a, b), c, d) != 0 && v.joined(text, at) {
 				return at
 			}
 		}
@@ -155,39 +180,53 @@ func finite(first string) bool {
 // At returns the longest verb form that stands at the beginning of text, whatever
 // its case, and its length; 0 where there is none.
 func (v *Verbs) At(text string) (VerbForm, int) {
-	if len(text) < 2 {
-		return VerbForm{}, 0
-	}
-	lengths := v.length[pair(lower(text[0]), lower(text[1]))]
-	if lengths == 0 {
-		return VerbForm{}, 0
-	}
-	n := 2
-	for n < len(text) && (wordByte(text[n]) || text[n] == '-') { // re-emphasizing
-		n++
-	}
-	var word [48]byte
-	if n > len(word) || lengths&(1<<min(n, 63)) == 0 {
-		return VerbForm{}, 0
-	}
-	for i := range n {
-		word[i] = lower(text[i])
-	}
-	forms, _ := v.listed.find(string(word[:n]), foldedPair(word[0], word[1]))
+	forms, first := v.beginning(text)
 	for i := range forms {
 		f := &forms[i]
-		if len(text) >= len(f.Words) && strings.EqualFold(text[:len(f.Words)], f.Words) && (len(text) == len(f.Words) || !wordByte(text[len(f.Words)])) {
+		if len(text) >= len(f.Words) && strings.EqualFold(text[first:len(f.Words)], f.Words[first:]) && (len(text) == len(f.Words) || !wordByte(text[len(f.Words)])) {
 			return *f, len(f.Words)
 		}
 		// Adverbs may divide a verb: "calls in this regard for", "takes further note of".
 		if i := strings.IndexByte(f.Words, ' '); i > 0 && len(text) > i {
-			n := i + v.adverbsAfter(text[i:])
+			n := i + v.AdverbsAfter(text[i:])
 			if n > i && len(text) >= n+len(f.Words)-i && strings.EqualFold(text[n:n+len(f.Words)-i], f.Words[i:]) {
 				return *f, n + len(f.Words) - i
 			}
 		}
 	}
 	return VerbForm{}, 0
+}
+
+// Begins tells whether a form begins with the word at the beginning of text,
+// whatever its case.
+func (v *Verbs) Begins(text string) bool {
+	forms, _ := v.beginning(text)
+	return len(forms) > 0
+}
+
+// beginning lists the forms that begin with the word at the beginning of text, of
+// n bytes.
+func (v *Verbs) beginning(text string) (forms []VerbForm, n int) {
+	if len(text) < 2 {
+		return nil, 0
+	}
+	lengths := v.length[pair(lower(text[0]), lower(text[1]))]
+	if lengths == 0 {
+		return nil, 0
+	}
+	n = 2
+	for n < len(text) && (wordByte(text[n]) || text[n] == '-') { // re-emphasizing
+		n++
+	}
+	var word [48]byte
+	if n > len(word) || lengths&(1<<min(n, 63)) == 0 {
+		return nil, 0
+	}
+	for i := range n {
+		word[i] = lower(text[i])
+	}
+	forms, _ = v.listed.find(string(word[:n]), foldedPair(word[0], word[1]))
+	return forms, n
 }
 
 // firstWord is text up to the first blank or comma.
@@ -212,7 +251,7 @@ func (v *Verbs) Opening(text string) (f VerbForm, start, end int) {
 	for range 4 {
 		f, n := v.At(text[at:])
 		if n > 0 {
-			return f, at, at + n + v.adverbsAfter(text[at+n:])
+			return f, at, at + n + v.AdverbsAfter(text[at+n:])
 		}
 		skip := v.adverbAt(text[at:])
 		if skip == 0 {
@@ -246,9 +285,9 @@ func (v *Verbs) adverbAt(text string) int {
 	return 0
 }
 
-// adverbsAfter is the length of the adverbs that follow a verb ("also", "with
+// AdverbsAfter is the length of the adverbs that follow a verb ("also", "with
 // appreciation"), with the blanks before them.
-func (v *Verbs) adverbsAfter(text string) int {
+func (v *Verbs) AdverbsAfter(text string) int {
 	n := 0
 	for n+1 < len(text) && text[n] == ' ' {
 		found := v.adverbAt(text[n+1:])

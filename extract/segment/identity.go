@@ -119,8 +119,8 @@ func numberSymbol(doc *citation.Document, set *rules.Set, head string) string {
 		if r.Noun != noun {
 			continue
 		}
-		if g, n := r.Match(m[1]); n > 0 && r.Allows(g) {
-			id := r.Identifier(g)
+		if g, n := r.Match(m[1]); n > 0 && r.Allows(&g) {
+			id := r.Identifier(&g)
 			if g.Parts.Len() > 0 {
 				id += "[" + strings.TrimSpace(m[1][g.Parts.Start:g.Parts.End]) + "]"
 			}

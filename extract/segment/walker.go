@@ -42,7 +42,7 @@ var (
 	// takes "Annex A: Joint Comprehensive Plan of Action", "Annex Gearing up for a decade of action"; not "Annex I to the present resolution"
 	annexTitle = regexp.MustCompile(`^(?:ANNEX|Annex)(?: [IVXLC]+| \d{1,2}| [A-Z])?[:.]? [A-Z][a-z]+[^.;]*[a-z0-9)]$`)
 	annexHead  = regexp.MustCompile(`^(?:ANNEX|Annex|APPENDIX|Appendix|Enclosure|ENCLOSURE)(?:ES|es)?(?: [IVXLC]+| \d{1,2}| [A-Z])?(?:\*|\.)?$`)                                                                       // takes "Annex II"; not "Annexed hereto"
-	division   = regexp.MustCompile(`^(?:Article|ARTICLE|Principle|PRINCIPLE|Rule|RULE|Regulation|Guideline|Procedure|Standard|Section|Commitment) (\d{1,3}|[IVXLC]+)\.?(?:$|[ .:-])`)                                           // takes "Article 4", "Principle IV"; not "Articles of the Charter"
+	division   = regexp.MustCompile(`^(?:Article|ARTICLE|Principle|PRINCIPLE|Rule|RULE|Regulation|Guideline|Procedure|Standard|Section|Commitment) (\d{1,3}|[IVXLC]+)\.?(?:$|[ .:-])`)                                 // takes "Article 4", "Principle IV"; not "Articles of the Charter"
 	meeting    = regexp.MustCompile(`^(?:\d+(?:st|nd|rd|th) (?:\(.{1,30}\) )?(?:plenary )?meeting|Adopted (?:unanimously|by|at the|without)|ADOPTED|\[?(?:Adopted|Resolution|Decision) adopted|\[Adopted|\[For the )`) // takes "54th plenary meeting"
 	follows    = regexp.MustCompile(`(?i)\b(?:proclaims?|adopts?|solemnly (?:proclaims?|adopts?|declares?))[^.;]{0,80} the following|\bproclaims? th(?:is|e) [^.;]{0,120}$`)                                           // takes "Proclaims the following Declaration"
 )

@@ -107,7 +107,7 @@ func Parse(id string) Symbol {
 		return s
 	}
 	for i := range forms {
-		if !adopted(bare) {
+		if !Adopted(bare) {
 			break
 		}
 		f := &forms[i]
@@ -147,9 +147,20 @@ var prefixes = func() (out [len(forms)]string) {
 	return out
 }()
 
-// adopted tells quickly the identifiers that a form can have from those of papers.
-func adopted(bare string) bool {
-	return strings.Contains(bare, "/RES") || strings.Contains(bare, "/DEC") || strings.Contains(bare, "/PRST") || strings.HasPrefix(bare, "ILO/")
+// Adopted tells quickly the identifiers that resolutions, decisions and the like
+// can have from those of papers, which Parse takes apart at once.
+func Adopted(id string) bool {
+	for i := 0; i < len(id); i++ {
+		if id[i] != '/' {
+			continue
+		}
+		switch rest := id[i+1:]; {
+		case rest == "":
+		case rest[0] == 'R' && strings.HasPrefix(rest, "RES"), rest[0] == 'D' && strings.HasPrefix(rest, "DEC"), rest[0] == 'P' && strings.HasPrefix(rest, "PRST"):
+			return true
+		}
+	}
+	return strings.HasPrefix(id, "ILO/")
 }
 
 // Printed tells a symbol (A/RES/70/1) from a slug (un-charter).
@@ -193,7 +204,7 @@ func Corrected(id string) string {
 
 func organ(id string) string {
 	for _, o := range organs {
-		if strings.HasPrefix(id, o.prefix) {
+		if o.prefix[0] == id[0] && strings.HasPrefix(id, o.prefix) {
 			return o.body
 		}
 	}
@@ -234,9 +245,11 @@ func assemblyYear(session string) int {
 		}
 		return specialYears[session]
 	}
-	n, err := strconv.Atoi(session)
-	if err != nil {
-		n = Roman(session)
+	n := Roman(session)
+	if session != "" && !isLetter(session[0]) {
+		if figures, err := strconv.Atoi(session); err == nil {
+			n = figures
+		}
 	}
 	if n == 0 {
 		return 0
@@ -368,19 +381,20 @@ func paperYear(id string) int {
 	}
 	rest := id
 	for rest != "" && rest[0] >= 'A' && rest[0] <= 'Z' {
-		part, behind, ok := strings.Cut(rest, "/")
-		if !ok || strings.Trim(part, symbolLetters) != "" {
+		n := 0
+		for n < len(rest) && (isLetter(rest[n]) || rest[n] >= '0' && rest[n] <= '9' || rest[n] == '.') {
+			n++
+		}
+		if n == len(rest) || rest[n] != '/' {
 			return 0
 		}
-		rest = behind
+		rest = rest[n+1:]
 	}
 	if n := digits(rest); rest != id && n == 4 && strings.HasPrefix(rest[n:], "/") && (rest[:2] == "19" || rest[:2] == "20") {
 		return calendarYear(rest[:n])
 	}
 	return 0
 }
-
-const symbolLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789."
 
 // digits counts the digits at the beginning of s.
 func digits(s string) int {

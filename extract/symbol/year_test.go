@@ -35,7 +35,7 @@ func holdYear(t *testing.T, id string) {
 		t.Errorf("Printed(%q) is %v", id, got)
 	}
 	for i := range forms {
-		if forms[i].re.MatchString(id) && !(adopted(id) && strings.HasPrefix(id, prefixes[i])) {
+		if forms[i].re.MatchString(id) && !(Adopted(id) && strings.HasPrefix(id, prefixes[i])) {
 			t.Errorf("%q is of the form %s, and not tried", id, forms[i].re)
 		}
 	}
