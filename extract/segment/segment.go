@@ -23,6 +23,7 @@ type Segmenter struct {
 	lines []int // where the lines begin, and the end of the text
 	parts []block
 	clean cleaner
+	place placer
 }
 
 // Segment fills doc's Paragraphs and Notes, and its Symbol, Title, Date and
@@ -66,7 +67,7 @@ func (s *Segmenter) Segment(doc *citation.Document, set *rules.Set) {
 			k++
 		}
 	}
-	place(doc)
+	s.place.notes(doc)
 }
 
 // structure finds the document's blocks, as its format marks them or as its
@@ -89,8 +90,8 @@ var (
 // survey finds out how the document marks its notes: a number is a note's where
 // it stands both stuck to words and at the beginning of a line.
 func survey(text string, lines []int) *markers {
-	m := &markers{notes: map[string]bool{}}
-	starts := map[string]bool{}
+	m := &markers{}
+	var starts map[string]bool // few documents have any
 	for _, at := range lines[:len(lines)-1] {
 		n := at
 		for n < len(text) && n-at < 4 && isDigit(text[n]) {
@@ -105,6 +106,9 @@ func survey(text string, lines []int) *markers {
 		case next == ' ' || next == '\t':
 			rest := strings.TrimLeft(text[n:min(len(text), n+12)], " \t")
 			if rest != "" && !month(rest) && (isUpper(rest[0]) || rest[0] == '"' || strings.HasPrefix(rest, "“")) {
+				if starts == nil {
+					starts = map[string]bool{}
+				}
 				starts[text[at:n]] = true // "86 A/10348"; not "86. Decides"
 			}
 		}
@@ -113,6 +117,7 @@ func survey(text string, lines []int) *markers {
 	if len(starts) == 0 {
 		return m
 	}
+	m.notes = map[string]bool{}
 	for i := 0; i < len(text); i++ {
 		if !isDigit(text[i]) {
 			continue
@@ -198,54 +203,6 @@ func nextLine(text string, at int) int {
 		return -1
 	}
 	return at + i + 1
-}
-
-// place joins each note to the paragraph where its first marker stands; where a
-// number is used again on a later page, to the nearest one before the note.
-func place(doc *citation.Document) {
-	type spot struct{ paragraph, at, source int }
-	where := map[string][]spot{}
-	for i := range doc.Paragraphs {
-		p := &doc.Paragraphs[i]
-		for _, mk := range p.Markers {
-			src := p.Source(citation.Span{Start: min(mk.At, max(len(p.Clean)-1, 0)), End: len(p.Clean)}).Start
-			where[mk.Sign] = append(where[mk.Sign], spot{i, mk.At, src})
-		}
-	}
-	used := map[string]int{}
-	for i := range doc.Notes {
-		n := &doc.Notes[i]
-		n.Place = -1
-		spots := where[n.Sign]
-		if len(spots) == 0 {
-			continue
-		}
-		start := 0
-		if len(n.Runs) > 0 {
-			start = n.Runs[0].At
-		}
-		from := used[n.Sign]
-		pick := -1
-		for j := from; j < len(spots); j++ {
-			if spots[j].source < start {
-				pick = j
-				break // the first marker not yet taken by an earlier note of that sign
-			}
-		}
-		if pick < 0 {
-			pick = min(from, len(spots)-1)
-		}
-		n.Place, n.PlaceAt = spots[pick].paragraph, spots[pick].at
-		next := len(spots)
-		for j := pick; j < len(spots); j++ {
-			if spots[j].source > start {
-				next = j
-				break
-			}
-		}
-		used[n.Sign] = next
-		n.Part, n.Number, n.Unit = doc.Paragraphs[n.Place].Part, doc.Paragraphs[n.Place].Number, doc.Paragraphs[n.Place].Unit
-	}
 }
 
 // join appends b's words to a, which it continues after a page end.
@@ -345,8 +302,11 @@ var openers = [...]string{"Commission", "Committee", "Conference", "Assembly", "
 // opening tells the words with which a resolution begins ("The General
 // Assembly,"); n is their length, where more follows on the line.
 func opening(set *rules.Set, t string) (n int, organ string) {
-	s := strings.TrimLeft(t, `"' `)
-	lead := len(t) - len(s)
+	lead := 0
+	for lead < len(t) && (t[lead] == '"' || t[lead] == '\'' || t[lead] == ' ') {
+		lead++
+	}
+	s := t[lead:]
 	if !strings.HasPrefix(s, "The ") && !strings.HasPrefix(s, "THE ") || len(s) < 12 {
 		return 0, ""
 	}
@@ -403,7 +363,8 @@ func bodyOf(set *rules.Set, name string) string {
 
 func countOpenings(doc *citation.Document, set *rules.Set, parts []block) int {
 	n := 0
-	for _, b := range parts {
+	for i := range parts {
+		b := &parts[i]
 		if b.kind != prose {
 			continue
 		}
@@ -411,10 +372,19 @@ func countOpenings(doc *citation.Document, set *rules.Set, parts []block) int {
 			n++
 			continue
 		}
-		t := strings.Trim(doc.Text[b.from:min(b.to, b.from+200)], "*_“\" ")
-		if end, _ := opening(set, strings.ReplaceAll(t, "*", "")); end > 0 {
+		if end, _ := markedOpening(doc, set, b); end > 0 {
 			n++
 		}
 	}
 	return n
+}
+
+// markedOpening is opening for a block as it stands in the text, perhaps with the
+// asterisks of Markdown. Few blocks begin with a letter that lets them be one.
+func markedOpening(doc *citation.Document, set *rules.Set, b *block) (n int, organ string) {
+	if strings.IndexByte("T*_\"'\xe2", doc.Text[b.from]) < 0 { // \xe2 begins “
+		return 0, ""
+	}
+	t := strings.Trim(doc.Text[b.from:min(b.to, b.from+200)], "*_“\" ")
+	return opening(set, strings.ReplaceAll(t, "*", ""))
 }
