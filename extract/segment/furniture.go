@@ -46,12 +46,13 @@ var furnitureFrom = func() (t [256]uint16) {
 	return t
 }()
 
-// isFurniture tells a page number, running head, job number or rule from text.
-func isFurniture(line, own string) bool {
+// isFurniture tells a line that is a page number, running head, job number or rule
+// from text.
+func isFurniture(line string) bool {
 	if rule(line) {
 		return true
 	}
-	if len(line) > 160 || strings.IndexByte(line, '\n') >= 0 {
+	if len(line) > 160 {
 		return false
 	}
 	if len(line) < 60 && isUpper(line[0]) && strings.IndexByte(line, '/') >= 0 && !strings.Contains(line, ". ") {

@@ -63,7 +63,7 @@ func checkFurniture(t *testing.T, line string) {
 			want = want || furnitures[i].re.MatchString(line)
 		}
 	}
-	if got := isFurniture(line, ""); got != want {
+	if got := isFurniture(line); got != want {
 		t.Errorf("isFurniture(%q) is %v", line, got)
 	}
 }

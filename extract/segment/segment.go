@@ -52,7 +52,7 @@ func (s *Segmenter) Segment(doc *citation.Document, set *rules.Set) {
 		if b.kind == note {
 			notes++
 		}
-		s.clean.block(b.from+b.skip, b.to)
+		s.clean.block(b.from+b.skip, b.to, b.lines)
 	}
 	built := s.clean.finish()
 	doc.Paragraphs = make([]citation.Paragraph, 0, built.len()-notes)
@@ -190,8 +190,16 @@ func loose(text string, i int) bool {
 
 // lineStarts appends to out where the lines of a text begin, and its end.
 func lineStarts(text string, out []int) []int {
-	for at := 0; at >= 0 && at < len(text); at = nextLine(text, at) {
+	for at := 0; at < len(text); {
 		out = append(out, at)
+		if text[at] != '\n' { // every other line is blank
+			n := strings.IndexByte(text[at:], '\n')
+			if n < 0 {
+				break
+			}
+			at += n
+		}
+		at++
 	}
 	return append(out, len(text))
 }
