@@ -47,7 +47,7 @@ func hold(t *testing.T, head, text string) {
 		if line == "" {
 			continue
 		}
-		if isOwnNumber(line) != ownNumber.MatchString(line) {
+		if (ownNumber(line) > 0) != ownNumberExpression.MatchString(line) {
 			t.Errorf("isOwnNumber(%q) is not what the expression gives", line)
 		}
 		end := line[len(line)-1]

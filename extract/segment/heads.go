@@ -11,47 +11,11 @@ import (
 // The forms of headings and of the lines that end a text. Most paragraphs begin
 // with none of them, so that each is asked only where the first letters allow it.
 var (
-	// takes "78/171. Persons with albinism", "1541 (XV). Principles", "2021/27. …", "PRST OS/17/1. …"; not "5. Decides"
-	ownNumber = regexp.MustCompile(`^(?:PRST )?(?:(?:OS|S|ES)[-/])?\d{1,4}(?:/(?:\.\.\.|\d{1,4})(?: [A-Z])?| ?(?:[A-Z] )?\((?:[IVXLC]+|S-[IVX\d]+|ES-[IVX\d]+|\d{4})\))(?: ?[A-Z])?\.?(?: [A-Z]\.)?:?(?: |$)`)
 	// takes "Resolution 300 (1971)"; not "Resolution 70/1 calls"
 	ownHead   = regexp.MustCompile(`^(?i:resolution|decision) [\dA-Z/().: -]{1,20}(?:/\.\.\.)?(?: .{0,3})?$`)
 	annexHead = regexp.MustCompile(`^(?:ANNEX|Annex|APPENDIX|Appendix|Enclosure|ENCLOSURE)(?:ES|es)?(?: [IVXLC]+| \d{1,2}| [A-Z])?(?:\*|\.)?$`)                             // takes "Annex II"; not "Annexed hereto"
 	follows   = regexp.MustCompile(`(?i)\b(?:proclaims?|adopts?|solemnly (?:proclaims?|adopts?|declares?))[^.;]{0,80} the following|\bproclaims? th(?:is|e) [^.;]{0,120}$`) // takes "Proclaims the following Declaration"
 )
-
-func isOwnNumber(t string) bool { return mayBeNumber(t) && ownNumber.MatchString(t) }
-
-// mayBeNumber tells by its first letters whether t can begin with a document's
-// own number: "78/171", "1541 (XV)", "217A (III)", "PRST OS/17/1"; not "5. Decides",
-// "16 December".
-func mayBeNumber(t string) bool {
-	if isUpper(t[0]) {
-		t = strings.TrimPrefix(t, "PRST ")
-		for _, series := range [...]string{"OS", "S", "ES"} {
-			if rest, ok := strings.CutPrefix(t, series); ok && rest != "" && (rest[0] == '-' || rest[0] == '/') {
-				t = rest[1:]
-				break
-			}
-		}
-	}
-	n := 0
-	for n < len(t) && isDigit(t[n]) {
-		n++
-	}
-	if n == 0 || n > 4 || n == len(t) {
-		return false
-	}
-	if t[n] == '/' {
-		return n+1 < len(t) && (isDigit(t[n+1]) || t[n+1] == '.')
-	}
-	if t[n] == ' ' {
-		n++
-	}
-	if n < len(t) && isUpper(t[n]) { // a letter and a blank
-		n += 2
-	}
-	return n < len(t) && t[n] == '('
-}
 
 func isOwnHead(t string) bool {
 	return len(t) < 60 && (foldedPrefix(t, "resolution ") || foldedPrefix(t, "decision ")) && ownHead.MatchString(t)

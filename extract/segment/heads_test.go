@@ -9,10 +9,11 @@ import (
 
 // The expressions that the hand-written forms stand for.
 var (
-	closesExpression   = regexp.MustCompile(`^(?:\d+(?:st|nd|rd|th) (?:\(.{1,30}\) )?(?:plenary )?meeting|Adopted (?:unanimously|by|at the|without)|ADOPTED|\[(?:Resolution|Decision) adopted|\[Adopted|\[For the )`)
-	divisionExpression = regexp.MustCompile(`^(?:Article|ARTICLE|Principle|PRINCIPLE|Rule|RULE|Regulation|Guideline|Standard|Section|Commitment) (\d{1,3}|[IVXLC]+)\.?(?:$|[ .:-])`)
-	romanExpression    = regexp.MustCompile(`^[IVXLC]+\.?(?: |$)`)
-	pageExpression     = regexp.MustCompile(`^[-–— ]*\d{1,4}[-–— ]*$`)
+	ownNumberExpression = regexp.MustCompile(`^(?:PRST )?(?:(?:OS|S|ES)[-/])?\d{1,4}(?:/(?:\.\.\.|\d{1,4})(?: [A-Z])?| ?(?:[A-Z] )?\((?:[IVXLC]+|S-[IVX\d]+|ES-[IVX\d]+|\d{4})\))(?: ?[A-Z])?\.?(?: [A-Z]\.)?:?(?: |$)`)
+	closesExpression    = regexp.MustCompile(`^(?:\d+(?:st|nd|rd|th) (?:\(.{1,30}\) )?(?:plenary )?meeting|Adopted (?:unanimously|by|at the|without)|ADOPTED|\[(?:Resolution|Decision) adopted|\[Adopted|\[For the )`)
+	divisionExpression  = regexp.MustCompile(`^(?:Article|ARTICLE|Principle|PRINCIPLE|Rule|RULE|Regulation|Guideline|Standard|Section|Commitment) (\d{1,3}|[IVXLC]+)\.?(?:$|[ .:-])`)
+	romanExpression     = regexp.MustCompile(`^[IVXLC]+\.?(?: |$)`)
+	pageExpression      = regexp.MustCompile(`^[-–— ]*\d{1,4}[-–— ]*$`)
 )
 
 // checkHeads holds the forms of a paragraph's clean text, which is not empty, to
@@ -27,7 +28,6 @@ func checkHeads(t *testing.T, s string) {
 		{"closes", closes(s), closesExpression.MatchString(s)},
 		{"roman", roman(s), romanExpression.MatchString(s)},
 		{"isPageNumber", isPageNumber(s), pageExpression.MatchString(s)},
-		{"isOwnNumber", isOwnNumber(s), ownNumber.MatchString(s)},
 		{"isOwnHead", isOwnHead(s), len(s) < 60 && ownHead.MatchString(s)},
 		{"isAnnexHead", isAnnexHead(s), len(s) < 30 && annexHead.MatchString(s)},
 		{"hasFollowing", hasFollowing(s), strings.Contains(s, "following")},
@@ -36,6 +36,13 @@ func checkHeads(t *testing.T, s string) {
 		if c.got != c.want {
 			t.Errorf("%s(%q) is %v", c.what, s, c.got)
 		}
+	}
+	own := 0
+	if loc := ownNumberExpression.FindStringIndex(s); loc != nil {
+		own = loc[1]
+	}
+	if got := ownNumber(s); got != own {
+		t.Errorf("ownNumber(%q) is %d, want %d", s, got, own)
 	}
 	number := ""
 	if m := divisionExpression.FindStringSubmatch(s); m != nil {
@@ -48,7 +55,7 @@ func checkHeads(t *testing.T, s string) {
 		t.Errorf("oneBlank(%q) is %q", s, oneBlank(s))
 	}
 	line := strings.Trim(strings.Join(strings.Fields(s), " "), "#* ")
-	if !mayBeTitle(s) && (ownNumber.MatchString(line) || strings.HasPrefix(line, "The ")) {
+	if !mayBeTitle(s) && (ownNumberExpression.MatchString(line) || strings.HasPrefix(line, "The ")) {
 		t.Errorf("mayBeTitle(%q) refuses a title", s)
 	}
 }
@@ -72,7 +79,7 @@ func checkFurniture(t *testing.T, line string) {
 // into them.
 var (
 	heads = [...]string{
-		"78/171. Persons with albinism", "1541 (XV). Principles", "217 A (III). A bill", "2021/27. B. Matters", "PRST OS/17/1. A", "ES-10/24: Action", "S-30/1 The situation", "70/... C", "5. Decides",
+		"78/171. Persons with albinism", "1541 (XV). Principles", "217 A (III). A bill", "2021/27. B. Matters", "PRST OS/17/1. A", "ES-10/24: Action", "S-30/1 The situation", "2603A (XXIV). B.", "3379(ES-VI) A. B.: C", "1(S-1)", "70/12 A B. C.: D", "70/... C", "5. Decides",
 		"54th plenary meeting", "3rd (resumed) meeting", "1592nd plenary meeting, 1971", "1st (a) (b) plenary meeting", "Adopted unanimously at the", "Adopted by 12 votes", "[Adopted at the 3rd meeting", "[Resolution adopted", "[For the vote",
 		"Article 4", "ARTICLE XII. Rights", "Principle 112: x", "Section IV.", "Rule 5-", "IV. Follow-up", "XLC", "Annex II", "ANNEXES A*", "Enclosure 12.", "Resolution 300 (1971)", "decision 70/... B",
 		"167", "- 3 -", "– 12 —", "2/7", "Page 2 of 10", "/...", "93-08258", "GE.20-09345(E)", "24-00318 (E)    010224", "*2400318*", "V. Resolutions adopted on the reports 167", "decision adopted without a vote",

@@ -81,11 +81,11 @@ func fileHint(doc *citation.Document) string {
 	name := filepath.Base(doc.File)
 	name = strings.TrimSuffix(name, filepath.Ext(name))
 	id := symbol.Canonical(strings.ReplaceAll(name, "_", "/"))
-	if id == "" || id == doc.Symbol || symbol.Parse(id).Body != symbol.Parse(doc.Symbol).Body || symbol.Parse(id).Kind != symbol.Parse(doc.Symbol).Kind {
+	_, number, ok := strings.Cut(id, "RES/")
+	if !ok || id == doc.Symbol {
 		return ""
 	}
-	_, number, ok := strings.Cut(id, "RES/")
-	if !ok {
+	if named, own := symbol.Parse(id), symbol.Parse(doc.Symbol); named.Body != own.Body || named.Kind != own.Kind {
 		return ""
 	}
 	number = strings.Replace(number, "(", " (", 1)
@@ -166,10 +166,8 @@ func headTitle(doc *citation.Document, parts []block) string {
 			continue
 		}
 		line = strings.Trim(oneBlank(line), "#* ")
-		if line != "" && mayBeNumber(line) {
-			if loc := ownNumber.FindStringIndex(line); loc != nil && loc[1] < len(line) {
-				return strings.Trim(withoutTail(line[loc[1]:]), ". *")
-			}
+		if n := ownNumber(line); n > 0 && n < len(line) {
+			return strings.Trim(withoutTail(line[n:]), ". *")
 		}
 		if strings.HasPrefix(line, "The ") && strings.HasSuffix(line, ",") {
 			break

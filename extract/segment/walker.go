@@ -98,7 +98,7 @@ func (w *walker) paragraph(p *citation.Paragraph, b *block) {
 		w.add(p, citation.Heading, "")
 	case b.title && !isAnnexHead(t) && (w.part == citation.Preamble || w.part == citation.Operative):
 		w.add(p, citation.Heading, "")
-	case isOwnNumber(t) && w.boundary(t), isOwnHead(t):
+	case ownNumber(t) > 0 && w.boundary(t), isOwnHead(t):
 		w.heading()
 		w.add(p, citation.Heading, "")
 	case isAnnexHead(t):
@@ -167,7 +167,7 @@ func (w *walker) continues(t string, b *block) bool {
 	if !b.gap || ended || end == ',' || end == '"' || end == ')' {
 		return false
 	}
-	if isAnnexHead(t) || division(t) != "" || isOwnNumber(t) {
+	if isAnnexHead(t) || division(t) != "" || ownNumber(t) > 0 {
 		return false
 	}
 	return isAlnum(end) && len(prev) > 60 && len(t) > 40
