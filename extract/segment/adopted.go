@@ -19,7 +19,7 @@ var (
 // adopted finds the date of adoption, the surest form first: in the heading, and
 // by the line of the meeting, which stands at the end, in the whole text.
 func adopted(head, text string) string {
-	if d := inLines(head, adoptedBy); d != "" {
+	if d := adoptedBy(head); d != "" {
 		return d
 	}
 	if m := adoptedAt.FindStringSubmatch(head); m != nil {
@@ -52,20 +52,20 @@ func inLines(text string, read func(line string) string) string {
 }
 
 // adoptedBy reads "Resolution adopted by the General Assembly on 19 December
-// 2023".
-func adoptedBy(line string) string {
+// 2023", which stands on one line.
+func adoptedBy(text string) string {
 	const word = " adopted "
 	for at := 0; ; {
-		i := strings.Index(line[at:], word)
+		i := strings.Index(text[at:], word)
 		if i < 0 {
 			return ""
 		}
-		before, rest := line[:at+i], line[at+i+len(word):]
+		before, rest := text[:at+i], text[at+i+len(word):]
 		at += i + len(word) - 1
 		if !strings.HasPrefix(rest, "by ") && !strings.HasPrefix(rest, "at ") || !endsInNoun(before) {
 			continue
 		}
-		rest = rest[len("by "):]
+		rest, _, _ = strings.Cut(rest[len("by "):], "\n")
 		for k := 0; ; k++ {
 			on := strings.Index(rest[k:], "on")
 			if on < 0 || utf8.RuneCountInString(rest[:k+on]) > 200 {

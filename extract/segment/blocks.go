@@ -11,6 +11,7 @@ import (
 // a note, or furniture of the page.
 type block struct {
 	from, to int
+	lines    bool // it goes over several lines
 	kind     blockKind
 	sign     string // of a note
 	skip     int    // bytes of the note's sign at the start
@@ -36,9 +37,11 @@ const (
 func blocks(d *citation.Document, m *markers, set *rules.Set, lines []int, out []block) []block {
 	open := -1 // start of the block being built
 	end := 0
+	many := false
 	flush := func() {
 		if open >= 0 {
-			out = append(out, block{from: open, to: end})
+			out = append(out, block{from: open, to: end, lines: many})
+			many = false
 			open = -1
 		}
 	}
@@ -64,6 +67,8 @@ func blocks(d *citation.Document, m *markers, set *rules.Set, lines []int, out [
 		default:
 			if open < 0 {
 				open = from
+			} else {
+				many = true
 			}
 			end = to
 		}
@@ -80,7 +85,7 @@ func marked(d *citation.Document, out []block) []block {
 		if from >= to {
 			continue
 		}
-		is := block{from: from, to: to, whole: true, title: b.Kind == citation.Title, opening: b.Kind == citation.Opening, part: b.Part}
+		is := block{from: from, to: to, lines: strings.IndexByte(d.Text[from:to], '\n') >= 0, whole: true, title: b.Kind == citation.Title, opening: b.Kind == citation.Opening, part: b.Part}
 		switch b.Kind {
 		case citation.Footnote:
 			is.kind, is.sign = note, b.Sign
@@ -129,7 +134,7 @@ func classify(d *citation.Document, m *markers, out []block) {
 		case sign != "":
 			b.kind, b.sign = note, sign
 			b.skip = noteSkip(line, sign)
-		case isFurniture(line, d.Symbol):
+		case !b.lines && isFurniture(line):
 			b.kind = furniture
 		}
 		b.gap = gap

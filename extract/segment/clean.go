@@ -16,6 +16,7 @@ type cleaner struct {
 	text    string
 	marks   *markers
 	mark    bool // Markdown
+	stops   *stops
 	buf     []byte
 	runs    []citation.Run
 	found   []citation.Marker
@@ -34,17 +35,20 @@ type piece struct {
 }
 
 func (c *cleaner) reset(text string, marks *markers, markdown bool) {
-	c.text, c.marks, c.mark = text, marks, markdown
+	c.text, c.marks, c.mark, c.stops = text, marks, markdown, stopsOf(marks, markdown)
 	c.buf, c.runs, c.found, c.pieces, c.from = c.buf[:0], c.runs[:0], c.found[:0], c.pieces[:0], piece{}
 }
 
-// block cleans a block line by line into a paragraph.
-func (c *cleaner) block(from, to int) {
+// block cleans a block line by line into a paragraph; lines tells that it has more
+// than one.
+func (c *cleaner) block(from, to int, lines bool) {
 	c.nextSrc, c.space = -1, false
 	for at := from; at < to; {
-		end := strings.IndexByte(c.text[at:to], '\n')
-		if end < 0 {
-			end = to - at
+		end := to - at
+		if lines {
+			if n := strings.IndexByte(c.text[at:to], '\n'); n >= 0 {
+				end = n
+			}
 		}
 		a, z := trim(c.text, at, at+end)
 		if a < z {
@@ -151,55 +155,38 @@ func (c *cleaner) add(from, to int) {
 		}
 	}
 	for i := from; i < to; {
-		// A blank between words is copied with them: it stops only behind a
-		// blank, or where nothing is to be copied. There is no branch for it,
-		// since none could be foreseen.
-		last := byte(blankClass)
-		if i > start {
-			last = class[s[i-1]]
-		}
-		for i < to {
-			here := class[s[i]]
-			if here&(last|stopClass) != 0 {
-				break
-			}
-			last = here
-			i++
-		}
-		if i == to {
+		rest := s[i:to]
+		n := c.stops.next(rest, i > start, s[max(i-1, 0)])
+		if n == len(rest) {
 			break
 		}
-		b := s[i]
-		if b < utf8.RuneSelf {
-			if !special[b] {
-				if isDigit(b) {
-					if n := c.marks.year(s, i, to); n > 0 {
-						i += n
-						flush(i)
-						end := i
-						for end < to && isDigit(s[end]) {
-							end++
-						}
-						c.marker(s[i:end])
-						i, start = end, end
-						continue
-					}
-					if n, sign := c.marks.at(s, from, i, to); n > 0 {
-						flush(i)
-						c.marker(sign)
-						i += n
-						start = i
-						continue
-					}
+		i += n
+		b := rest[n]
+		if isDigit(b) {
+			if n := c.marks.year(s, i, to); n > 0 {
+				i += n
+				flush(i)
+				end := i
+				for end < to && isDigit(s[end]) {
+					end++
 				}
-				i++
-				if isDigit(b) { // neither begins within a number
-					for i < to && isDigit(s[i]) {
-						i++
-					}
-				}
+				c.marker(s[i:end])
+				i, start = end, end
 				continue
 			}
+			if n, sign := c.marks.at(s, from, i, to); n > 0 {
+				flush(i)
+				c.marker(sign)
+				i += n
+				start = i
+				continue
+			}
+			for i < to && isDigit(s[i]) { // neither begins within a number
+				i++
+			}
+			continue
+		}
+		if b < utf8.RuneSelf {
 			switch b {
 			case ' ', '\t', '\n', '\r', '\f', '\v':
 				flush(i)
@@ -291,23 +278,6 @@ func superscript(r rune) int {
 	}
 	return -1
 }
-
-var special = [256]bool{' ': true, '\t': true, '\n': true, '\r': true, '\f': true, '\v': true, '[': true, '<': true, '^': true, '\\': true, '*': true, '_': true, '`': true}
-
-// class is stopClass for the bytes at which the copying stops to look (digits,
-// blanks but the plain one, signs of markup, and all beyond ASCII), blankClass for
-// the plain blank, and 0 for the rest.
-var class = func() (t [256]uint8) {
-	for b := range t {
-		if b >= utf8.RuneSelf || special[b] || isDigit(byte(b)) {
-			t[b] = stopClass
-		}
-	}
-	t[' '] = blankClass
-	return t
-}()
-
-const stopClass, blankClass = 1, 2
 
 func isDigit(b byte) bool  { return '0' <= b && b <= '9' }
 func isLower(b byte) bool  { return 'a' <= b && b <= 'z' }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"citegraph/extract/citation"
 	"citegraph/extract/rules"
@@ -19,15 +20,12 @@ var (
 // identify reads from the first lines which document this is.
 func identify(doc *citation.Document, set *rules.Set, parts []block) {
 	head := doc.Text[:min(len(doc.Text), 4000)]
-	for _, b := range parts {
-		if b.kind != prose || b.to-b.from > 400 && b.from > 200 {
+	for i := range parts {
+		b := &parts[i]
+		if b.kind != prose || b.to-b.from > 400 && b.from > 200 || doc.Text[b.from] == '\'' {
 			continue
 		}
-		if c := doc.Text[b.from]; c != 'T' && c != '*' && c != '_' && c != '"' && c < 0x80 {
-			continue
-		}
-		t := strings.Trim(doc.Text[b.from:min(b.to, b.from+200)], "*_“\" ")
-		if end, organ := opening(set, strings.ReplaceAll(t, "*", "")); end > 0 {
+		if end, organ := markedOpening(doc, set, b); end > 0 {
 			head = doc.Text[:b.from]
 			if doc.Organ == "" {
 				doc.Organ = organ
@@ -83,11 +81,11 @@ func fileHint(doc *citation.Document) string {
 	name := filepath.Base(doc.File)
 	name = strings.TrimSuffix(name, filepath.Ext(name))
 	id := symbol.Canonical(strings.ReplaceAll(name, "_", "/"))
-	if id == "" || id == doc.Symbol || symbol.Parse(id).Body != symbol.Parse(doc.Symbol).Body || symbol.Parse(id).Kind != symbol.Parse(doc.Symbol).Kind {
+	_, number, ok := strings.Cut(id, "RES/")
+	if !ok || id == doc.Symbol {
 		return ""
 	}
-	_, number, ok := strings.Cut(id, "RES/")
-	if !ok {
+	if named, own := symbol.Parse(id), symbol.Parse(doc.Symbol); named.Body != own.Body || named.Kind != own.Kind {
 		return ""
 	}
 	number = strings.Replace(number, "(", " (", 1)
@@ -158,16 +156,18 @@ func headOrgan(text string) string {
 // headTitle is what follows the document's own number, or the line below the
 // heading's symbol that reads like a title.
 func headTitle(doc *citation.Document, parts []block) string {
-	for i, b := range parts {
-		if i > 60 || b.kind != prose {
+	for i := range parts[:min(len(parts), 61)] {
+		b := &parts[i]
+		if b.kind != prose {
 			continue
 		}
-		if !mayBeTitle(doc.Text[b.from:b.to]) {
+		line := doc.Text[b.from:min(b.to, b.from+600)]
+		if !mayBeTitle(line) {
 			continue
 		}
-		line := strings.Trim(strings.Join(strings.Fields(doc.Text[b.from:min(b.to, b.from+600)]), " "), "#* ")
-		if loc := ownNumber.FindStringIndex(line); loc != nil && loc[1] < len(line) {
-			return strings.Trim(withoutTail(line[loc[1]:]), ". *")
+		line = strings.Trim(oneBlank(line), "#* ")
+		if n := ownNumber(line); n > 0 && n < len(line) {
+			return strings.Trim(withoutTail(line[n:]), ". *")
 		}
 		if strings.HasPrefix(line, "The ") && strings.HasSuffix(line, ",") {
 			break
@@ -191,8 +191,35 @@ func withoutTail(title string) string {
 	return t
 }
 
-// mayBeTitle tells by its first letters whether a line can have a number of its
-// own, or begin with "The ".
+// mayBeTitle tells by its first letters whether a line, its spaces not yet brought
+// in order, can have a number of its own, or begin with "The ".
 func mayBeTitle(line string) bool {
-	return !isLetter(line[0]) || mayBeNumber(line) || strings.HasPrefix(line, "The")
+	switch c := line[0]; c {
+	case 'T':
+		return strings.HasPrefix(line, "The")
+	case 'P', 'O', 'S', 'E': // PRST, OS/, S-, ES-
+		return len(line) > 1 && strings.IndexByte("RS-/", line[1]) >= 0
+	case '#', '*':
+		return true
+	default:
+		return isDigit(c) || c <= ' ' || c >= utf8.RuneSelf
+	}
+}
+
+// oneBlank makes one blank of all spaces that stand together, and drops those at
+// the ends. Most lines have it so.
+func oneBlank(line string) string {
+	last := byte(' ')
+	for i := 0; i < len(line); i++ {
+		c := line[i]
+		if c < ' ' || c >= utf8.RuneSelf || c == ' ' && last == ' ' {
+			last = ' '
+			break
+		}
+		last = c
+	}
+	if last != ' ' {
+		return line
+	}
+	return strings.Join(strings.Fields(line), " ")
 }

@@ -23,6 +23,7 @@ type Segmenter struct {
 	lines []int // where the lines begin, and the end of the text
 	parts []block
 	clean cleaner
+	place placer
 }
 
 // Segment fills doc's Paragraphs and Notes, and its Symbol, Title, Date and
@@ -54,7 +55,7 @@ func (s *Segmenter) Segment(doc *citation.Document, set *rules.Set) {
 		if b.kind == note {
 			notes++
 		}
-		s.clean.block(b.from+b.skip, b.to)
+		s.clean.block(b.from+b.skip, b.to, b.lines)
 	}
 	built := s.clean.finish()
 	doc.Paragraphs = make([]citation.Paragraph, 0, built.len()-notes)
@@ -69,7 +70,7 @@ func (s *Segmenter) Segment(doc *citation.Document, set *rules.Set) {
 			k++
 		}
 	}
-	place(doc)
+	s.place.notes(doc)
 }
 
 // structure finds the document's blocks, as its format marks them or as its
@@ -92,8 +93,8 @@ var (
 // survey finds out how the document marks its notes: a number is a note's where
 // it stands both stuck to words and at the beginning of a line.
 func survey(text string, lines []int) *markers {
-	m := &markers{notes: map[string]bool{}}
-	starts := map[string]bool{}
+	m := &markers{}
+	var starts map[string]bool // few documents have any
 	for _, at := range lines[:len(lines)-1] {
 		n := at
 		for n < len(text) && n-at < 4 && isDigit(text[n]) {
@@ -108,6 +109,9 @@ func survey(text string, lines []int) *markers {
 		case next == ' ' || next == '\t':
 			rest := strings.TrimLeft(text[n:min(len(text), n+12)], " \t")
 			if rest != "" && !month(rest) && (isUpper(rest[0]) || rest[0] == '"' || strings.HasPrefix(rest, "“")) {
+				if starts == nil {
+					starts = map[string]bool{}
+				}
 				starts[text[at:n]] = true // "86 A/10348"; not "86. Decides"
 			}
 		}
@@ -116,6 +120,7 @@ func survey(text string, lines []int) *markers {
 	if len(starts) == 0 {
 		return m
 	}
+	m.notes = map[string]bool{}
 	for i := 0; i < len(text); i++ {
 		if !isDigit(text[i]) {
 			continue
@@ -188,8 +193,16 @@ func loose(text string, i int) bool {
 
 // lineStarts appends to out where the lines of a text begin, and its end.
 func lineStarts(text string, out []int) []int {
-	for at := 0; at >= 0 && at < len(text); at = nextLine(text, at) {
+	for at := 0; at < len(text); {
 		out = append(out, at)
+		if text[at] != '\n' { // every other line is blank
+			n := strings.IndexByte(text[at:], '\n')
+			if n < 0 {
+				break
+			}
+			at += n
+		}
+		at++
 	}
 	return append(out, len(text))
 }
@@ -201,54 +214,6 @@ func nextLine(text string, at int) int {
 		return -1
 	}
 	return at + i + 1
-}
-
-// place joins each note to the paragraph where its first marker stands; where a
-// number is used again on a later page, to the nearest one before the note.
-func place(doc *citation.Document) {
-	type spot struct{ paragraph, at, source int }
-	where := map[string][]spot{}
-	for i := range doc.Paragraphs {
-		p := &doc.Paragraphs[i]
-		for _, mk := range p.Markers {
-			src := p.Source(citation.Span{Start: min(mk.At, max(len(p.Clean)-1, 0)), End: len(p.Clean)}).Start
-			where[mk.Sign] = append(where[mk.Sign], spot{i, mk.At, src})
-		}
-	}
-	used := map[string]int{}
-	for i := range doc.Notes {
-		n := &doc.Notes[i]
-		n.Place = -1
-		spots := where[n.Sign]
-		if len(spots) == 0 {
-			continue
-		}
-		start := 0
-		if len(n.Runs) > 0 {
-			start = n.Runs[0].At
-		}
-		from := used[n.Sign]
-		pick := -1
-		for j := from; j < len(spots); j++ {
-			if spots[j].source < start {
-				pick = j
-				break // the first marker not yet taken by an earlier note of that sign
-			}
-		}
-		if pick < 0 {
-			pick = min(from, len(spots)-1)
-		}
-		n.Place, n.PlaceAt = spots[pick].paragraph, spots[pick].at
-		next := len(spots)
-		for j := pick; j < len(spots); j++ {
-			if spots[j].source > start {
-				next = j
-				break
-			}
-		}
-		used[n.Sign] = next
-		n.Part, n.Number, n.Unit = doc.Paragraphs[n.Place].Part, doc.Paragraphs[n.Place].Number, doc.Paragraphs[n.Place].Unit
-	}
 }
 
 // join appends b's words to a, which it continues after a page end.
@@ -340,84 +305,4 @@ func split(p citation.Paragraph, at int) (head, rest citation.Paragraph) {
 		rest.Markers = append(rest.Markers, mk)
 	}
 	return head, rest
-}
-
-// known bodies of openings that are no family of the rules.
-var openers = [...]string{"Commission", "Committee", "Conference", "Assembly", "Council", "Governing", "Trusteeship", "Sub-Commission", "Subcommission", "United Nations", "Parties", "States", "World", "Economic", "General", "Security", "Human"}
-
-// opening tells the words with which a resolution begins ("The General
-// Assembly,"); n is their length, where more follows on the line.
-func opening(set *rules.Set, t string) (n int, organ string) {
-	s := strings.TrimLeft(t, `"' `)
-	lead := len(t) - len(s)
-	if !strings.HasPrefix(s, "The ") && !strings.HasPrefix(s, "THE ") || len(s) < 12 {
-		return 0, ""
-	}
-	head := s[:min(len(s), 160)]
-	comma := strings.IndexByte(head, ',')
-	name := strings.TrimRight(head, " ")
-	if comma > 0 {
-		name = head[:comma]
-	}
-	name = strings.TrimSpace(name[4:])
-	organ = bodyOf(set, name)
-	if stop, misread := strings.CutSuffix(name, "."); misread && comma < 0 && len(s) == len(name)+4 {
-		if organ = bodyOf(set, stop); organ != "" {
-			return len(t), organ // "The Economic and Social Council.", as scans have it
-		}
-	}
-	whole := len(s) == len(name)+4 || comma > 0 && strings.TrimSpace(s[comma+1:]) == ""
-	if whole {
-		if organ != "" {
-			return len(t), organ
-		}
-		if comma > 0 && len(name) < 140 {
-			for _, o := range openers {
-				if strings.HasPrefix(name, o) {
-					return len(t), ""
-				}
-			}
-		}
-		return 0, ""
-	}
-	if comma < 0 || organ == "" {
-		return 0, ""
-	}
-	rest := strings.TrimLeft(s[comma+1:], " ")
-	if f, _, end := set.Opening("en", rest); end > 0 && !f.Finite && isUpper(rest[0]) {
-		return lead + len(s) - len(rest), organ
-	}
-	if strings.HasPrefix(rest, "1. ") {
-		return lead + len(s) - len(rest), organ
-	}
-	return 0, ""
-}
-
-func bodyOf(set *rules.Set, name string) string {
-	for _, f := range set.Families {
-		for _, n := range f.Names["en"] {
-			if strings.EqualFold(n, name) {
-				return f.Body
-			}
-		}
-	}
-	return ""
-}
-
-func countOpenings(doc *citation.Document, set *rules.Set, parts []block) int {
-	n := 0
-	for _, b := range parts {
-		if b.kind != prose {
-			continue
-		}
-		if b.opening {
-			n++
-			continue
-		}
-		t := strings.Trim(doc.Text[b.from:min(b.to, b.from+200)], "*_“\" ")
-		if end, _ := opening(set, strings.ReplaceAll(t, "*", "")); end > 0 {
-			n++
-		}
-	}
-	return n
 }

@@ -1,13 +1,11 @@
 package segment
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"citegraph/extract/citation"
 	"citegraph/extract/rules"
-	"citegraph/extract/symbol"
 )
 
 // walker goes through the blocks of a document and keeps where it is: in which
@@ -33,19 +31,6 @@ type walker struct {
 	attached bool   // within an attachment, as the format has it
 	last     int    // index of the paragraph that may go on, -1 none
 }
-
-var (
-	// takes "78/171. Persons with albinism", "1541 (XV). Principles", "2021/27. …", "PRST OS/17/1. …"; not "5. Decides"
-	ownNumber = regexp.MustCompile(`^(?:PRST )?(?:(?:OS|S|ES)[-/])?\d{1,4}(?:/(?:\.\.\.|\d{1,4})(?: [A-Z])?| ?(?:[A-Z] )?\((?:[IVXLC]+|S-[IVX\d]+|ES-[IVX\d]+|\d{4})\))(?: ?[A-Z])?\.?(?: [A-Z]\.)?:?(?: |$)`)
-	// takes "Resolution 300 (1971)"; not "Resolution 70/1 calls"
-	ownHead = regexp.MustCompile(`^(?i:resolution|decision) [\dA-Z/().: -]{1,20}(?:/\.\.\.)?(?: .{0,3})?$`)
-	// takes "Annex A: Joint Comprehensive Plan of Action", "Annex Gearing up for a decade of action"; not "Annex I to the present resolution"
-	annexTitle = regexp.MustCompile(`^(?:ANNEX|Annex)(?: [IVXLC]+| \d{1,2}| [A-Z])?[:.]? [A-Z][a-z]+[^.;]*[a-z0-9)]$`)
-	annexHead  = regexp.MustCompile(`^(?:ANNEX|Annex|APPENDIX|Appendix|Enclosure|ENCLOSURE)(?:ES|es)?(?: [IVXLC]+| \d{1,2}| [A-Z])?(?:\*|\.)?$`)                                                                       // takes "Annex II"; not "Annexed hereto"
-	division   = regexp.MustCompile(`^(?:Article|ARTICLE|Principle|PRINCIPLE|Rule|RULE|Regulation|Guideline|Procedure|Standard|Section|Commitment) (\d{1,3}|[IVXLC]+)\.?(?:$|[ .:-])`)                                 // takes "Article 4", "Principle IV"; not "Articles of the Charter"
-	meeting    = regexp.MustCompile(`^(?:\d+(?:st|nd|rd|th) (?:\(.{1,30}\) )?(?:plenary )?meeting|Adopted (?:unanimously|by|at the|without)|ADOPTED|\[?(?:Adopted|Resolution|Decision) adopted|\[Adopted|\[For the )`) // takes "54th plenary meeting"
-	follows    = regexp.MustCompile(`(?i)\b(?:proclaims?|adopts?|solemnly (?:proclaims?|adopts?|declares?))[^.;]{0,80} the following|\bproclaims? th(?:is|e) [^.;]{0,120}$`)                                           // takes "Proclaims the following Declaration"
-)
 
 // block takes the next block of the text, whose clean text p has.
 func (w *walker) block(b *block, p *citation.Paragraph) {
@@ -114,13 +99,13 @@ func (w *walker) paragraph(p *citation.Paragraph, b *block) {
 		w.add(p, citation.Heading, "")
 	case b.title && !isAnnexHead(t) && (w.part == citation.Preamble || w.part == citation.Operative):
 		w.add(p, citation.Heading, "")
-	case isOwnNumber(t) && w.boundary(t), isOwnHead(t):
+	case ownNumber(t) > 0 && w.boundary(t), isOwnHead(t):
 		w.heading()
 		w.add(p, citation.Heading, "")
-	case isAnnexHead(t), w.isAnnexTitle(t):
+	case isAnnexHead(t), (w.part == citation.Operative || w.part == citation.Annex) && isAnnexTitle(t):
 		w.part, w.number, w.letter, w.closed, w.cited = citation.Annex, "", "", false, false
 		w.add(p, citation.Heading, "")
-	case len(t) < 140 && w.part != citation.Heading && (isDigit(t[0]) || t[0] == 'A' || t[0] == '[') && meeting.MatchString(t):
+	case len(t) < 140 && w.part != citation.Heading && (isDigit(t[0]) || t[0] == 'A' || t[0] == '[') && closes(t):
 		w.closed = true
 		w.add(p, citation.Heading, "")
 		if w.cited {
@@ -132,74 +117,6 @@ func (w *walker) paragraph(p *citation.Paragraph, b *block) {
 	if w.last >= 0 && (w.part == citation.Operative || w.part == citation.Preamble) && setsOut(t) {
 		w.part, w.number, w.letter, w.cited = citation.Annex, "", "", true
 	}
-}
-
-// The patterns are tried where the first letter allows them: most paragraphs
-// begin with none of these.
-func isOwnNumber(t string) bool { return mayBeNumber(t) && ownNumber.MatchString(t) }
-
-// mayBeNumber tells by its first letters whether t can begin with a document's
-// own number.
-func mayBeNumber(t string) bool {
-	if isDigit(t[0]) { // "78/171", "1541 (XV)", "217A (III)"; not "5. Decides"
-		n := 1
-		for n < len(t) && isDigit(t[n]) {
-			n++
-		}
-		return n < len(t) && (t[n] == '/' || t[n] == ' ' || t[n] == '(' || isUpper(t[n]))
-	}
-	if len(t) < 2 {
-		return false
-	}
-	switch t[:2] {
-	case "PR", "OS", "S-", "S/", "ES":
-		return true
-	}
-	return false
-}
-
-func isOwnHead(t string) bool {
-	return len(t) < 60 && strings.IndexByte("rRdD", t[0]) >= 0 && ownHead.MatchString(t)
-}
-
-func isAnnexHead(t string) bool {
-	return len(t) < 30 && (t[0] == 'A' || t[0] == 'E') && annexHead.MatchString(t)
-}
-
-// isAnnexTitle tells the head of an annex with its title in one line, behind the
-// paragraphs of a resolution.
-func (w *walker) isAnnexTitle(t string) bool {
-	return (w.part == citation.Operative || w.part == citation.Annex) && len(t) < 200 && t[0] == 'A' && (strings.HasPrefix(t, "Annex ") || strings.HasPrefix(t, "ANNEX ")) && annexTitle.MatchString(t)
-}
-
-// setsOut tells a paragraph behind which a declaration is set out.
-func setsOut(t string) bool {
-	if len(t) >= 1200 {
-		return false
-	}
-	switch t[len(t)-1] {
-	case ':':
-		return (strings.Contains(t, "roclaim") || mayFollow(t)) && follows.MatchString(t)
-	case '.', ';': // what is proclaimed goes on to the end, without a stop
-		return mayFollow(t) && follows.MatchString(t)
-	}
-	return false
-}
-
-// mayFollow tells by their words the few paragraphs that the first half of
-// follows can take.
-func mayFollow(t string) bool {
-	return strings.Contains(t, "following") && (holds(t, "proclaim") || holds(t, "adopt") || holds(t, "declare"))
-}
-
-// holds tells whether t has the words, given in lower case, in any case.
-func holds(t, words string) bool {
-	for i := 0; i+len(words) <= len(t); i++ {
-		if t[i]|0x20 == words[0] && strings.EqualFold(t[i:i+len(words)], words) {
-			return true
-		}
-	}
-	return false
 }
 
 func (w *walker) inBody() bool { return w.part == citation.Body && w.units == 0 }
@@ -251,7 +168,7 @@ func (w *walker) continues(t string, b *block) bool {
 	if !b.gap || ended || end == ',' || end == '"' || end == ')' {
 		return false
 	}
-	if isAnnexHead(t) || isUpper(t[0]) && division.MatchString(t) || isOwnNumber(t) {
+	if isAnnexHead(t) || division(t) != "" || ownNumber(t) > 0 {
 		return false
 	}
 	return isAlnum(end) && len(prev) > 60 && len(t) > 40
@@ -299,15 +216,15 @@ func (w *walker) text(p *citation.Paragraph, t string) {
 	case citation.Operative:
 		w.inOperative(p, t)
 	default:
-		if m := division.FindStringSubmatch(t[:min(len(t), 40)]); m != nil {
-			w.number, w.letter = m[1], ""
+		if number := division(t[:min(len(t), 40)]); number != "" {
+			w.number, w.letter = number, ""
 			if len(t) < 100 && !strings.HasSuffix(t, ".") {
 				w.add(p, citation.Heading, "")
 				return
 			}
 		}
 		if title(t) {
-			if roman.MatchString(t) {
+			if roman(t) {
 				w.number, w.letter = "", ""
 			}
 			w.add(p, citation.Heading, "")
@@ -347,7 +264,7 @@ func (w *walker) inPreamble(p *citation.Paragraph, t string) {
 	case end > 0 && f.Finite && isUpper(t[0]):
 		w.part = citation.Operative
 		w.inOperative(p, t)
-	case title(t) && end == 0 && len(t) < 120:
+	case end == 0 && len(t) < 120 && title(t):
 		w.add(p, citation.Heading, "")
 	case (strings.HasPrefix(t, "- ") || isLower(t[0])) && w.preamble > 0: // an item of the paragraph above
 		w.add(p, citation.Preamble, strconv.Itoa(w.preamble))
@@ -408,7 +325,7 @@ func (w *walker) numbered(p *citation.Paragraph, number string, n int) {
 func (w *walker) lettered(p *citation.Paragraph, label string, n int) {
 	sub := ""
 	switch {
-	case allDigits(label), isRomanLabel(label) && !(len(label) == 1 && w.letter != "" && w.letter[0]+1 == label[0]) && w.letter != "":
+	case allDigits(label), w.letter != "" && !(len(label) == 1 && w.letter[0]+1 == label[0]) && isRomanLabel(label):
 		sub = label
 	default:
 		w.letter = label
@@ -441,44 +358,3 @@ func (w *walker) prose(t string) bool {
 	f, _, end := w.verbs.Opening(t)
 	return len(t) > 60 || end > 0 && f.Finite
 }
-
-var roman = regexp.MustCompile(`^[IVXLC]+\.?(?: |$)`) // takes "IV. Follow-up"; not "In"
-
-// title tells a heading within the text: short, and without an end.
-func title(t string) bool {
-	if len(t) > 200 {
-		return false
-	}
-	end := t[len(t)-1]
-	if strings.IndexByte(`.;,:!?"`, end) >= 0 && !roman.MatchString(t) && len(t) > 3 {
-		return false
-	}
-	return len(t) < 120 && (isUpper(t[0]) || isDigit(t[0])) || t == strings.ToUpper(t)
-}
-
-// numbered reads the "12. " at the start of a paragraph.
-func numbered(t string) (number string, n int) {
-	for n < len(t) && n < 3 && isDigit(t[n]) {
-		n++
-	}
-	if n > 0 && strings.HasPrefix(t[n:], ", ") && n+2 < len(t) && isUpper(t[n+2]) {
-		return t[:n], n + 2 // "17, Calls upon": a misread stop
-	}
-	if n == 0 || n+1 >= len(t) || t[n] != '.' || t[n+1] != ' ' {
-		return "", 0
-	}
-	return t[:n], n + 2
-}
-
-// labelled reads the "(b) ", or the "b. ", at the start of a paragraph.
-func labelled(t string) (label string, n int) {
-	if len(t) > 4 && isLower(t[0]) {
-		if n := strings.IndexByte(t[:4], '.'); n > 0 && t[n+1] == ' ' && (n == 1 || isRomanLabel(t[:n])) && (isLetter(t[n+2]) || t[n+2] == '"') {
-			return t[:n], n + 1
-		}
-		return "", 0
-	}
-	return lettered(t)
-}
-
-func isRomanLabel(s string) bool { return symbol.Roman(strings.ToUpper(s)) > 0 }
