@@ -64,6 +64,35 @@ func FuzzNext(f *testing.F) {
 	})
 }
 
+// TestBegins: the first words of the verbs are found whatever the case of their
+// ASCII letters, and no longer words.
+func TestBegins(t *testing.T) {
+	set, err := Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	capitals := func(r rune) rune {
+		if r >= 'a' && r <= 'z' {
+			r += 'A' - 'a'
+		}
+		return r
+	}
+	for _, lang := range languages {
+		v := set.VerbsOf(lang)
+		for first, forms := range v.forms {
+			for _, word := range []string{first, strings.Map(capitals, first)} {
+				got, n := v.beginning(word + ", x")
+				if len(first) > 1 && wordByte(first[len(first)-1]) && (n != len(first) || len(got) != len(forms) || got[0].Words != forms[0].Words) {
+					t.Errorf("%s: %q is not found", lang, word)
+				}
+				if len(v.forms[first+"x"]) == 0 && v.Begins(word+"x") {
+					t.Errorf("%s: %q is found", lang, word+"x")
+				}
+			}
+		}
+	}
+}
+
 func TestFind(t *testing.T) {
 	set, err := Embedded()
 	if err != nil {

@@ -218,15 +218,10 @@ func (v *Verbs) beginning(text string) (forms []VerbForm, n int) {
 	for n < len(text) && (wordByte(text[n]) || text[n] == '-') { // re-emphasizing
 		n++
 	}
-	var word [48]byte
-	if n > len(word) || lengths&(1<<min(n, 63)) == 0 {
+	if lengths&(1<<min(n, 63)) == 0 {
 		return nil, 0
 	}
-	for i := range n {
-		word[i] = lower(text[i])
-	}
-	forms, _ = v.listed.find(string(word[:n]), foldedPair(word[0], word[1]))
-	return forms, n
+	return v.listed.findFolded(text[:n], foldedPair(text[0], text[1])), n
 }
 
 // firstWord is text up to the first blank or comma.
