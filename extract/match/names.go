@@ -241,7 +241,7 @@ func (f *finder) short(from, end int, word string) bool {
 	}
 	if noun == "Protocol" || noun == "Optional Protocol" {
 		for _, base := range [...]string{" thereto", " to the Convention", " to the Covenant"} {
-			if rest, ok := strings.CutPrefix(t[span.End:], base); ok && !goesOn(rest) && (rest == "" || !isWord(rest[0])) {
+			if rest, ok := strings.CutPrefix(t[span.End:], base); ok && (base == " thereto" || !goesOn(rest)) && (rest == "" || !isWord(rest[0])) {
 				span.End += len(base)
 				noun += " thereto"
 				break

@@ -73,7 +73,7 @@ func (c *context) alias(words, id string, definite bool, m *match.Mention) {
 		k.aliases = slices.Insert(k.aliases, at, alias{})
 	}
 	parsed := c.r.parse(id)
-	k.aliases[at] = alias{words: words, id: id, kind: c.kind(m, id, &parsed), definite: definite}
+	k.aliases[at] = alias{words: words, id: id, kind: c.kind(m, id, &parsed), definite: definite, noun: rules.NounIn(words)}
 }
 
 // bracketed reads the short name in brackets behind a name and its date; noun tells that it
@@ -81,7 +81,7 @@ func (c *context) alias(words, id string, definite bool, m *match.Mention) {
 //
 //	` (JPA)` ` ("1961 Convention")` ` (hereinafter referred to as "the Convention")` take; ` (resolution 70/1)` and ` (see para. 3)` do not
 func bracketed(rest string) (words string, noun bool) {
-	in, ok := strings.CutPrefix(rest, " (")
+	in, ok := strings.CutPrefix(strings.TrimPrefix(rest, " and the Annexes thereto"), " (")
 	if !ok {
 		return "", false
 	}
@@ -90,6 +90,9 @@ func bracketed(rest string) (words string, noun bool) {
 		return "", false
 	}
 	in = in[:end]
+	if whole, ok := strings.CutPrefix(in, "collectively "); ok { // "collectively the Peace Agreement, S/1995/999, annex"
+		in, _, _ = strings.Cut("referred to as "+whole, ",")
+	}
 	quoted := strings.Contains(in, `"`) || strings.Contains(in, "'")
 	for _, lead := range [...]string{"hereinafter referred to as ", "hereafter referred to as ", "hereinafter called ", "hereinafter ", "hereafter ", "referred to as "} {
 		if strings.HasPrefix(in, lead) {
@@ -230,23 +233,29 @@ func distinctive(head string) bool {
 }
 
 // qualifiers begin the names of many instruments.
-var qualifiers = map[string]bool{"Basic": true, "Guiding": true, "Standard": true, "Model": true, "Political": true, "Framework": true, "Fundamental": true, "Voluntary": true}
+var qualifiers = map[string]bool{"Basic": true, "Guiding": true, "Standard": true, "Model": true, "Political": true, "Framework": true, "Fundamental": true, "Voluntary": true,
+	"Global": true, "Final": true, "Comprehensive": true, "Strategic": true, "Regional": true, "Ministerial": true}
 
 // qualified is the beginning of a long name that is a noun of instruments with an
 // adjective, which behind "the" means this one as long as the document speaks of
 // no other: "Basic Principles" of "Basic Principles on the Independence of the
 // Judiciary"; "" for others.
 func qualified(name string) string {
-	cut := joint(name)
-	if cut < 0 || !qualifiers[rules.FirstWord(name)] || !strings.ContainsRune(name[:cut], ' ') {
+	name = strings.TrimPrefix(name, "United Nations ")
+	first := rules.FirstWord(name)
+	if !qualifiers[first] || len(name) < len(first)+2 {
 		return ""
 	}
-	head := name[:cut]
-	noun := rules.NounIn(head[strings.LastIndexByte(head, ' ')+1:])
-	if noun == "" || strings.Count(head, " ") > 2 {
+	tail := name[len(first)+1:]
+	noun := rules.NounIn(tail)
+	if noun == "" {
 		return ""
 	}
-	return head
+	end := len(first) + 1 + strings.Index(tail, noun) + len(noun)
+	if strings.Count(name[:end], " ") > 4 || joint(name[end:]) != 0 {
+		return ""
+	}
+	return name[:end]
 }
 
 // withAliases adds the mentions of names that the document has defined, at and
@@ -284,7 +293,7 @@ func (c *context) withAlias(found []match.Mention, from int, a *alias) []match.M
 		if !ok {
 			continue
 		}
-		m := match.Mention{Span: span, Type: match.Name, Rule: "alias", IDs: []string{a.id}, Kind: a.kind, First: place}
+		m := match.Mention{Span: span, Type: match.Name, Rule: "alias", IDs: []string{a.id}, Kind: a.kind, First: place, Noun: a.noun}
 		if replaces {
 			found[place] = m
 			continue

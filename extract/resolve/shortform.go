@@ -58,8 +58,9 @@ type alias struct {
 	words    string
 	id       string
 	kind     citation.Kind
-	many     bool // more than one instrument: never bound
-	definite bool // only behind "the"
+	many     bool   // more than one instrument: never bound
+	definite bool   // only behind "the"
+	noun     string // by which a short form may call it, "" where the words have none
 }
 
 type antecedent struct {
@@ -89,6 +90,9 @@ func (a *antecedents) add(set *rules.Set, id string, m *match.Mention, kind cita
 	a.cites = append(a.cites, id)
 	var buf [4]string
 	for _, noun := range nounsOf(buf[:0], set, id, m, kind) {
+		if kind == citation.Declaration && treatyNouns[noun] {
+			continue // the final document of a conference on a treaty
+		}
 		a.here = append(a.here, antecedent{noun: noun, id: id})
 		switch m.Type {
 		case match.Short:
@@ -110,6 +114,9 @@ func (a *antecedents) add(set *rules.Set, id string, m *match.Mention, kind cita
 		}
 	}
 }
+
+// treatyNouns are the nouns by which only treaties are called.
+var treatyNouns = map[string]bool{"Treaty": true, "Convention": true, "Covenant": true, "Protocol": true}
 
 // nounsOf lists the nouns of an instrument: of its names in the catalogue, or of
 // the words that stand in the text. It appends them to out.
@@ -171,7 +178,7 @@ func (c *context) shortForm(m *match.Mention) []string {
 	}
 	if strings.HasSuffix(m.Noun, " thereto") {
 		c.why = "the protocol to the convention that the paragraph named last, if there is one only"
-		return c.thereto(m.Noun)
+		return c.thereto(m.Noun, c.p.Clean[m.End:])
 	}
 	for j := len(k.here) - 1; j >= 0; j-- {
 		if k.here[j].noun == m.Noun {
@@ -277,13 +284,16 @@ func contains(list []string, s string) bool {
 }
 
 // thereto finds the protocol to the convention that the paragraph named last.
-func (c *context) thereto(noun string) []string {
+func (c *context) thereto(noun, behind string) []string {
 	in := c.r.set.Instrument(c.r.known.convention())
 	if in == nil || len(in.Names["en"]) == 0 {
 		return nil
 	}
 	var out []string
 	begin := strings.TrimSuffix(noun, " thereto") + " to the " + in.Names["en"][0]
+	if strings.HasPrefix(behind, " on ") { // "the Optional Protocol thereto on the sale of children"
+		begin += behind[:min(len(behind), len(" on the sale"))]
+	}
 	for i := range c.r.set.Catalogue {
 		for _, n := range c.r.set.Catalogue[i].Names["en"] {
 			if strings.HasPrefix(n, begin) {
