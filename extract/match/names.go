@@ -221,7 +221,7 @@ func (f *finder) short(from, end int, word string) bool {
 	span := citation.Span{Start: from, End: end}
 	noun := word
 	lower := word == "resolution" || word == "decision"
-	if lower && !strings.HasSuffix(t[:from], "that ") && !strings.HasSuffix(t[:from], "That ") && !strings.HasSuffix(t[:from], "same ") && !strings.HasSuffix(t[:from], "said ") && !strings.HasSuffix(t[:from], "mentioned ") && !strings.HasSuffix(t[:from], "aforesaid ") && !strings.HasSuffix(t[:from], "the above ") && !strings.HasSuffix(t[:from], "annex to the ") {
+	if lower && !strings.HasSuffix(t[:from], "that ") && !strings.HasSuffix(t[:from], "That ") && !strings.HasSuffix(t[:from], "same ") && !strings.HasSuffix(t[:from], "said ") && !strings.HasSuffix(t[:from], "mentioned ") && !strings.HasSuffix(t[:from], "aforesaid ") && !strings.HasSuffix(t[:from], "the above ") && !annexed(t[:from]) {
 		return false
 	}
 	if !lower {
@@ -248,6 +248,11 @@ func (f *finder) short(from, end int, word string) bool {
 			}
 		}
 	}
+	const court = " of the Court"
+	if rest, ok := strings.CutPrefix(t[span.End:], court); ok && noun == "Statute" && (rest == "" || !isWord(rest[0])) {
+		span.End += len(court)
+		noun += court
+	}
 	// A name goes on to the right: "the Convention on …".
 	if goesOn(t[span.End:]) || !lower && numberFollows(t[span.End:]) {
 		return false
@@ -259,7 +264,7 @@ func (f *finder) short(from, end int, word string) bool {
 			break
 		}
 	}
-	if deixis == "" || lower && deixis != "that" && deixis != "said" && !strings.HasSuffix(t[:start], "annex to the ") {
+	if deixis == "" || lower && deixis != "that" && deixis != "said" && !annexed(t[:start]) {
 		return false
 	}
 	if lower {
@@ -272,6 +277,17 @@ func (f *finder) short(from, end int, word string) bool {
 	}
 	f.add(Mention{Span: span, Type: Short, Rule: "short-form", Noun: noun, Deixis: deixis})
 	return true
+}
+
+// annexed takes "the annex to the", "Annex 2 to the".
+func annexed(left string) bool {
+	left, to := strings.CutSuffix(left, " to the ")
+	if !to {
+		return false
+	}
+	left = strings.TrimRight(left, "0123456789IVX")
+	left = strings.TrimRight(left, " ")
+	return strings.HasSuffix(left, "nnex")
 }
 
 // goesOn tells whether the words behind a noun carry a name on: " on the

@@ -234,7 +234,7 @@ func distinctive(head string) bool {
 
 // qualifiers begin the names of many instruments.
 var qualifiers = map[string]bool{"Basic": true, "Guiding": true, "Standard": true, "Model": true, "Political": true, "Framework": true, "Fundamental": true, "Voluntary": true,
-	"Global": true, "Final": true, "Comprehensive": true, "Strategic": true, "Regional": true, "Ministerial": true}
+	"Global": true, "Final": true, "Comprehensive": true, "Strategic": true, "Regional": true, "Ministerial": true, "World": true}
 
 // qualified is the beginning of a long name that is a noun of instruments with an
 // adjective, which behind "the" means this one as long as the document speaks of

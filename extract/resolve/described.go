@@ -101,9 +101,9 @@ func (c *context) title(m *match.Mention, at int) string {
 }
 
 var (
-	titleWords   = byFirst(", entitled ", " entitled ", ", titled ", " (")                                                                                                                                                   // lead up to a title in quotation marks
-	subjectWords = byFirst(" on ", ", on ", " concerning ", " regarding ")                                                                                                                                                   // lead up to one without
-	titleStops   = byFirst(" in which ", " by which ", " and its ", " as well as ", " and other ", " and all ", " and the relevant ", " and resolution", " and decision", " and recalling", " and reaffirming", " adopted ") // end it
+	titleWords   = byFirst(", entitled ", " entitled ", ", titled ", " (")                                                                                                                                                                                                                                                                                                                          // lead up to a title in quotation marks
+	subjectWords = byFirst(" on ", ", on ", " concerning ", " regarding ")                                                                                                                                                                                                                                                                                                                          // lead up to one without
+	titleStops   = byFirst(" in which ", " by which ", " and its ", " as well as ", " and other ", " and all ", " and the relevant ", " and resolution", " and decision", " and Security Council resolution", " and General Assembly resolution", " and Human Rights Council resolution", " and Council resolution", " and Assembly resolution", " and recalling", " and reaffirming", " adopted ") // end it
 )
 
 // titleEnd finds where a subject ends: at a comma or stop, or before the next

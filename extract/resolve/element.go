@@ -11,7 +11,7 @@ import (
 //
 //	"paragraphs 7 and 8" "article 73 e" "annex II" "chap. V" "sect. A" "para. 3 (a) (v)" "subparagraphs (c), (d) and (e)" take; "paragraphs above" is none
 var element = sync.OnceValue(func() *rules.Program {
-	return mustProgram(`([Aa]rticles?|[Aa]rts?\.|[Pp]aragraphs?|[Pp]aras?\.|[Ss]ubparagraphs?|[Ss]ub-paragraphs?|[Ss]ections?|[Ss]ects?\.|[Cc]hapters?|[Cc]haps?\.|[Aa]nnex(?:es)?|[Aa]ppendix|[Ee]nclosures?|[Pp]arts?|[Ss]chedules?|[Pp]rinciples?|[Rr]ules?|[Gg]oals?|[Tt]argets?|[Ss]ustainable Development Goals?|[Rr]ecommendations?|[Rr]esolutions?|[Vv]ols?\.|[Aa]ctions?|[Dd]ecisions?|[Pp]reamble|pp?\.|pages?)` +
+	return mustProgram(`([Aa]rticles?|[Aa]rts?\.|[Pp]aragraphs?|[Pp]aras?\.|[Ss]ubparagraphs?|[Ss]ub-paragraphs?|[Ss]ections?|[Ss]ects?\.|[Cc]hapters?|[Cc]haps?\.|[Aa]nnex(?:es)?|[Aa]ppendix|[Ee]nclosures?|[Pp]arts?|[Ss]chedules?|[Tt]ables?|[Pp]rinciples?|[Rr]ules?|[Gg]oals?|[Tt]argets?|[Ss]ustainable Development Goals?|[Rr]ecommendations?|[Rr]esolutions?|[Vv]ols?\.|[Aa]ctions?|[Dd]ecisions?|[Pp]reamble|pp?\.|pages?)` +
 		`((?: ` + numeral + `(?:(?:,? (?:and|to) |, |-)` + numeral + `)*)?)`)
 })
 
@@ -22,7 +22,7 @@ var abbreviations = map[string][2]string{
 	"article": {"art.", "arts."}, "art": {"art.", "arts."}, "paragraph": {"para.", "paras."}, "para": {"para.", "paras."},
 	"section": {"sect.", "sects."}, "sect": {"sect.", "sects."}, "chapter": {"chap.", "chaps."}, "chap": {"chap.", "chaps."},
 	"annex": {"annex", "annexes"}, "annexe": {"annex", "annexes"}, "appendix": {"appendix", "appendices"}, "enclosure": {"enclosure", "enclosures"},
-	"part": {"part", "parts"}, "schedule": {"schedule", "schedules"}, "principle": {"principle", "principles"}, "rule": {"rule", "rules"}, "goal": {"goal", "goals"}, "target": {"target", "targets"},
+	"part": {"part", "parts"}, "schedule": {"schedule", "schedules"}, "table": {"table", "tables"}, "principle": {"principle", "principles"}, "rule": {"rule", "rules"}, "goal": {"goal", "goals"}, "target": {"target", "targets"},
 	"recommendation": {"recommendation", "recommendations"}, "resolution": {"resolution", "resolutions"}, "vol": {"vol.", "vols."}, "action": {"action", "actions"},
 	"decision": {"decision", "decisions"}, "preamble": {"preamble", "preamble"}, "p": {"p.", "pp."}, "page": {"p.", "pp."}, "pp": {"p.", "pp."}, "sustainable development goal": {"goal", "goals"},
 }
@@ -61,7 +61,7 @@ func endsPinpoint(s string) bool {
 }
 
 // keywordStarts are the beginnings of the keywords, in lower case.
-var keywordStarts = [...]string{"art", "para", "sub", "sect", "chap", "annex", "append", "encl", "part", "princ", "rule", "goal", "target", "sustainable d", "recom", "vol", "action", "decis", "pream", "p.", "pp", "page", "resol", "sched"}
+var keywordStarts = [...]string{"art", "para", "sub", "sect", "chap", "annex", "append", "encl", "part", "princ", "rule", "goal", "target", "sustainable d", "recom", "vol", "action", "decis", "pream", "p.", "pp", "page", "resol", "sched", "table"}
 
 var keywords = byFirst(keywordStarts[:]...)
 

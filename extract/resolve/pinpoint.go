@@ -79,6 +79,9 @@ func (c *context) behind(i int) string {
 	for at < len(t) && t[at] == ')' {
 		at++
 	}
+	if strings.HasPrefix(t[at:], ", the annex to which ") {
+		return "annex"
+	}
 	if p := after(t[at:], c.note != ""); p != "" && !(strings.HasPrefix(p, "p") && strings.HasPrefix(strings.TrimLeft(p, "p"), ". ") && c.methods[i] == citation.BySeries) {
 		return p
 	}

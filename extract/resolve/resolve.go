@@ -378,26 +378,6 @@ func (c *context) treaty(id string) []string {
 	return ids
 }
 
-// courts have statutes that are called those of the Court.
-var courts = [...]struct{ name, statute string }{{"International Court of Justice", "icj-statute"}, {"International Criminal Court", "rome-statute"}}
-
-// ofCourt picks from the statutes that of the only court that the document has
-// named so far, -1 where there is none.
-func (c *context) ofCourt(ids []string) int {
-	pick := -1
-	for _, court := range &courts {
-		at := slices.Index(ids, court.statute)
-		if at < 0 || !strings.Contains(c.r.doc.Text[:c.p.Source(citation.Span{Start: 0, End: len(c.p.Clean)}).End], court.name) {
-			continue
-		}
-		if pick >= 0 {
-			return -1
-		}
-		pick = at
-	}
-	return pick
-}
-
 // ambiguousName takes the candidate that the document has cited, if only one.
 func (c *context) ambiguousName(ids []string) []string {
 	pick := -1
@@ -410,9 +390,7 @@ func (c *context) ambiguousName(ids []string) []string {
 		}
 	}
 	if pick < 0 {
-		if pick = c.ofCourt(ids); pick < 0 {
-			return nil
-		}
+		return nil
 	}
 	out := []string{ids[pick]}
 	return append(out, append(append([]string(nil), ids[:pick]...), ids[pick+1:]...)...)

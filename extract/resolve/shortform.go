@@ -176,6 +176,10 @@ func (c *context) shortForm(m *match.Mention) []string {
 		c.why = "a short form in a note is not bound"
 		return nil
 	}
+	if m.Noun == "Statute of the Court" {
+		c.why = "the statute of the only court that the document has named"
+		return c.ofCourt()
+	}
 	if strings.HasSuffix(m.Noun, " thereto") {
 		c.why = "the protocol to the convention that the paragraph named last, if there is one only"
 		return c.thereto(m.Noun, c.p.Clean[m.End:])
@@ -306,6 +310,24 @@ func (c *context) thereto(noun, behind string) []string {
 		return nil
 	}
 	return out
+}
+
+// courts have statutes that are called those of the Court.
+var courts = [...]struct{ name, statute string }{{"International Court of Justice", "icj-statute"}, {"International Criminal Court", "rome-statute"}}
+
+// ofCourt gives the statute of the only court that the document has named up to
+// this paragraph's end.
+func (c *context) ofCourt() (ids []string) {
+	before := c.r.doc.Text[:c.p.Source(citation.Span{Start: 0, End: len(c.p.Clean)}).End]
+	for _, court := range &courts {
+		if strings.Contains(before, court.name) {
+			ids = append(ids, court.statute)
+		}
+	}
+	if len(ids) != 1 {
+		return nil
+	}
+	return ids
 }
 
 // convention is the one that the paragraph named last, else the only one that the

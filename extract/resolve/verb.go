@@ -193,6 +193,8 @@ func (r *Resolver) openingVerb(s *verbScan, p *citation.Paragraph) {
 			s.found = append(s.found, verb{start, lemma, t[start : start+len("Continues to ")+len(rules.FirstWord(rest))], fromOpening})
 			s.finite, s.opened = true, true
 		}
+	} else if p.Part == citation.Operative && p.Number != baseNumber(p.Number) {
+		s.found, s.done = r.proseVerbs(s.found, t), true // "(a) Regarding recommendation 5, the General Assembly takes note of …"
 	} else if p.Part == citation.Annex {
 		if v, ok := r.declared(t[start:], start); ok {
 			s.found, s.done = r.declaredVerbs(append(s.found, v), t, start), true

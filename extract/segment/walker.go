@@ -25,6 +25,7 @@ type walker struct {
 	preamble int    // ordinal of the last preambular paragraph
 	ordinal  int    // ordinal of the last unnumbered operative paragraph
 	number   string // last printed number
+	numbers  bool   // operative paragraphs of this unit have printed numbers
 	letter   string // last letter below it
 	cited    bool   // the text set out after "proclaims the following"
 	closed   bool   // after the line of the meeting
@@ -126,7 +127,7 @@ func (w *walker) open(organ string) {
 		w.unit++
 	}
 	w.opened, w.part = true, citation.Preamble
-	w.preamble, w.ordinal, w.number, w.letter, w.closed, w.cited, w.last = 0, 0, "", "", false, false, -1
+	w.preamble, w.ordinal, w.number, w.letter, w.numbers, w.closed, w.cited, w.last = 0, 0, "", "", false, false, false, -1
 	if w.doc.Organ == "" {
 		w.doc.Organ = organ
 	}
@@ -164,6 +165,10 @@ func (w *walker) continues(t string, b *block) bool {
 	ended := strings.IndexByte(`.;:!?`, end) >= 0
 	if isLower(t[0]) {
 		return !ended && (b.gap || end != ',' || w.part == citation.Preamble) // preambular paragraphs begin with a capital
+	}
+	if w.part == citation.Preamble && isAlnum(end) && len(prev) > 60 && strings.IndexByte(",;", t[len(t)-1]) >= 0 {
+		_, _, verb := w.verbs.Opening(t)
+		return verb == 0 // a blank line in the midst of a preambular paragraph, which would end in a comma
 	}
 	if !b.gap || ended || end == ',' || end == '"' || end == ')' {
 		return false
@@ -224,8 +229,8 @@ func (w *walker) text(p *citation.Paragraph, t string) {
 			}
 		}
 		if title(t) {
-			if roman(t) {
-				w.number, w.letter = "", ""
+			if w.letter = ""; roman(t) {
+				w.number = ""
 			}
 			w.add(p, citation.Heading, "")
 			w.doc.Paragraphs[len(w.doc.Paragraphs)-1].Part = w.part
@@ -282,12 +287,15 @@ func (w *walker) inOperative(p *citation.Paragraph, t string) {
 	case w.closed:
 		w.add(p, citation.Heading, "")
 	case end > 0 && f.Finite && isUpper(t[0]) && (w.number == "" || w.ordinal > 0):
-		w.ordinal++
-		w.number, w.letter = strconv.Itoa(w.ordinal), ""
+		w.number, w.letter = "", ""
+		if !w.numbers {
+			w.ordinal++
+			w.number = strconv.Itoa(w.ordinal)
+		}
 		w.add(p, citation.Operative, w.number)
-	case end > 0 && !f.Finite && isUpper(t[0]) && w.number != "" && !f.Connective:
+	case end > 0 && !f.Finite && isUpper(t[0]) && (w.number != "" || w.numbers) && !f.Connective:
 		// A second preamble: the resolution has sections.
-		w.part, w.preamble = citation.Preamble, 0
+		w.part, w.preamble, w.number, w.letter = citation.Preamble, 0, "", ""
 		w.inPreamble(p, t)
 	case title(t):
 		w.add(p, citation.Heading, "")
@@ -306,6 +314,7 @@ func (w *walker) numbered(p *citation.Paragraph, number string, n int) {
 		w.part, w.closed = citation.Annex, false // behind the line of the meeting, without a head
 	}
 	w.number, w.letter, w.ordinal = number, "", 0
+	w.numbers = w.numbers || w.part == citation.Operative
 	cut(p, n)
 	t := p.Clean
 	if w.part == citation.Body && title(t) {
