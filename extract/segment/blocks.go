@@ -15,6 +15,7 @@ type block struct {
 	kind     blockKind
 	sign     string // of a note
 	skip     int    // bytes of the note's sign at the start
+	wanted   bool   // a number on a line of its own, for which the words before wait
 	gap      bool   // a page end, furniture or notes stand right before it
 
 	whole   bool          // set off by the format: it neither goes on nor is gone on with
@@ -135,11 +136,38 @@ func classify(d *citation.Document, m *markers, out []block) {
 			b.kind, b.sign = note, sign
 			b.skip = noteSkip(line, sign)
 		case !b.lines && isFurniture(line):
-			b.kind = furniture
+			b.wanted = i > 0 && isWanted(line, d.Text[out[i-1].from:out[i-1].to])
+			if !b.wanted {
+				b.kind = furniture
+			}
 		}
 		b.gap = gap
 		gap = b.kind != prose
 	}
+}
+
+// isWanted tells a resolution's number from the number of a page: the words before
+// want one ("its resolutions", "74/262"), and it is that of a session, not "2/7".
+func isWanted(line, before string) bool {
+	session, _, slash := strings.Cut(line, "/")
+	if !slash || len(session) != 2 || session <= "30" || !isDigit(line[0]) {
+		return false
+	}
+	if wantsNumber(before) {
+		return true
+	}
+	// "A of 23 December 1992," within the list
+	return len(before) < 80 && strings.HasSuffix(before, ",") && (strings.HasPrefix(before, "of ") || len(before) > 2 && isUpper(before[0]) && before[1] == ' ')
+}
+
+// wantsNumber tells words behind which a number of a resolution must follow.
+func wantsNumber(prev string) bool {
+	for _, w := range [...]string{" resolution", " resolutions", " decision", " decisions", " and", " to"} {
+		if strings.HasSuffix(prev, w) {
+			return true
+		}
+	}
+	return prev == ","
 }
 
 // note returns the sign of the note that the line begins, "" where it begins

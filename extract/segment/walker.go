@@ -100,7 +100,7 @@ func (w *walker) paragraph(p *citation.Paragraph, b *block) {
 		w.add(p, citation.Heading, "")
 	case b.title && !isAnnexHead(t) && (w.part == citation.Preamble || w.part == citation.Operative):
 		w.add(p, citation.Heading, "")
-	case ownNumber(t) > 0 && w.boundary(t), isOwnHead(t):
+	case ownNumber(t) > 0 && !b.wanted && w.boundary(t), isOwnHead(t):
 		w.heading()
 		w.add(p, citation.Heading, "")
 	case isAnnexHead(t), (w.part == citation.Operative || w.part == citation.Annex) && isAnnexTitle(t):
@@ -158,6 +158,9 @@ func (w *walker) continues(t string, b *block) bool {
 		return true
 	}
 	end := prev[len(prev)-1]
+	if b.wanted || (w.part == citation.Preamble || w.part == citation.Operative) && fragment(prev, t) {
+		return true
+	}
 	label, _ := labelled(t)
 	if label != "" || begins(t) {
 		return false
@@ -177,6 +180,18 @@ func (w *walker) continues(t string, b *block) bool {
 		return false
 	}
 	return isAlnum(end) && len(prev) > 60 && len(t) > 40
+}
+
+// fragment tells a piece of a list of numbers that a conversion set on lines of its
+// own: "its resolutions", "72/266", "A of 24 December 2017 and", "74/262", ",".
+func fragment(prev, t string) bool {
+	if t[0] == ',' {
+		return true
+	}
+	if len(t) > 2 && isUpper(t[0]) && t[1] == ' ' && isDigit(prev[len(prev)-1]) {
+		return strings.HasPrefix(t[2:], "of ") || strings.HasPrefix(t[2:], "to ") || strings.HasPrefix(t[2:], "and ")
+	}
+	return false
 }
 
 // section is the length of the letter or Roman number of a section that stands
