@@ -263,7 +263,7 @@ func addition(t string) (word, label string, number, n int) {
 		return "", "", 0, 0
 	}
 	number, _ = strconv.Atoi(t[start:n])
-	if rest := t[n:]; strings.HasPrefix(rest, "/Corr.") || strings.HasPrefix(rest, "/Rev.") {
+	if rest := t[n:]; strings.HasPrefix(rest, "/Corr.") || strings.HasPrefix(rest, "/Rev.") || strings.HasPrefix(rest, "/Add.") {
 		if w, l, k, m := addition(rest[1:]); m > 0 {
 			_ = w
 			return word, word + strconv.Itoa(number) + "/" + l, k, n + 1 + m
@@ -290,7 +290,7 @@ func rangeEnd(t string) (n, last int) {
 
 // strip takes the addition that is already there off a symbol.
 func strip(id, word string) string {
-	if i := strings.Index(id, "/"+word); i > 0 && word == "Add." {
+	if i := strings.Index(id, "/"+word); i > 0 {
 		return id[:i]
 	}
 	return id

@@ -290,6 +290,9 @@ func (c *context) admits(f *match.Form, year int, lenient bool) bool {
 	if f.Rule.ID == "ga-resolution-roman" && !lenient && !symbol.AssemblyNumber(s.Number, s.Session) {
 		return false
 	}
+	if f.Rule.ID == "ecosoc-resolution-roman" && !lenient && !symbol.EconomicNumber(s.Number, s.Session) {
+		return false
+	}
 	if f.Rule.Since > 0 && (year > 0 && year < f.Rule.Since || c.docYear() > 0 && c.docYear() < f.Rule.Since) {
 		return false
 	}

@@ -186,7 +186,7 @@ var ownerEnds = func() (t [256]bool) {
 
 // leads may stand between a mention and the pinpoint behind it. Of two that begin
 // alike the longer stands first.
-var leads = byFirst(", ", " (", " and in particular ", " and especially ", "in particular ", "its ", "especially ", "notably ", "and in particular ", "inter alia ", "in its ", "which, in ", "which in its ", "whose ", "in ", "see ", "the ", "including ", "specifically ")
+var leads = byFirst(", ", " (", " and in particular ", " and, in particular, ", "the provisions of ", " and especially ", "in particular ", "its ", "especially ", "notably ", "and in particular ", "inter alia ", "in its ", "which, in ", "which in its ", "whose ", "in ", "see ", "the ", "including ", "specifically ")
 
 // after reads the steps that follow a mention.
 func after(rest string, note bool) string {
@@ -295,7 +295,7 @@ func compose(chain []step, reversed []bool) string {
 			parts = append(parts, forms[0])
 			continue
 		}
-		if strings.Contains(n, " and ") || strings.Contains(n, "–") || strings.Contains(n, ", ") {
+		if strings.Contains(n, " and ") || strings.Contains(strings.ReplaceAll(n, "–(", "("), "–") || strings.Contains(n, ", ") { // "para. 2 (a)–(d)" is one
 			parts = append(parts, forms[1]+" "+n)
 		} else {
 			parts = append(parts, forms[0]+" "+n)
@@ -305,8 +305,8 @@ func compose(chain []step, reversed []bool) string {
 }
 
 var (
-	tightBracket = regexp.MustCompile(`([0-9a-zA-Z)])\(`)                    // takes "3(a)"; not "3 (a)"
-	rangeWords   = regexp.MustCompile(`([0-9IVX]) ?(?:-| to ) ?([0-9IVX(])`) // takes "5 to 7", "5-7"
+	tightBracket = regexp.MustCompile(`([0-9a-zA-Z)])\(`)                     // takes "3(a)"; not "3 (a)"
+	rangeWords   = regexp.MustCompile(`([0-9IVX)]) ?(?:-| to ) ?([0-9IVX(])`) // takes "5 to 7", "5-7", "2 (a) to (d)"
 )
 
 // numbers brings the printed numbers to the record's form: "3 (a)", "5–7", "7

@@ -132,6 +132,32 @@ func (s *verbScan) returned(place int) {
 	}
 }
 
+// introductions stand before the verb of an operative paragraph.
+var introductions = [...]string{"Notwithstanding ", "In view of ", "In the light of ", "In light of ", "In response to ", "While ", "With a view to ", "Without prejudice to ", "Further to ", "Pursuant to ", "In accordance with ", "Consistent with ", "Pending ", "As a result of ", "With regard to ", "With respect to ", "In order to "}
+
+// introduced finds the verb of a paragraph that begins with something else:
+// "Notwithstanding paragraph 15 of resolution 1343 (2001), decides that …". It
+// governs from the beginning on.
+func (r *Resolver) introduced(t string, start int) (verb, bool) {
+	begins := false
+	for _, w := range &introductions {
+		begins = begins || strings.HasPrefix(t[start:], w)
+	}
+	if !begins {
+		return verb{}, false
+	}
+	for at := start; ; {
+		i := strings.Index(t[at:min(len(t), start+600)], ", ")
+		if i < 0 {
+			return verb{}, false
+		}
+		at += i + 2
+		if f, from, end := r.verb.Opening(t[at:]); end > 0 && f.Finite && !f.Connective && !relative(t[start:at-2]) {
+			return verb{start, f.Lemma, t[at+min(from, 0) : at+end], fromOpening}, true
+		}
+	}
+}
+
 // regarding are the lemmas of what an actor has regard to while acting.
 var regarding = map[string]bool{"take into account": true, "bear in mind": true}
 
@@ -193,6 +219,9 @@ func (r *Resolver) openingVerb(s *verbScan, p *citation.Paragraph) {
 			s.found = append(s.found, verb{start, lemma, t[start : start+len("Continues to ")+len(rules.FirstWord(rest))], fromOpening})
 			s.finite, s.opened = true, true
 		}
+	} else if v, ok := r.introduced(t, start); ok && p.Part == citation.Operative && p.Number == baseNumber(p.Number) {
+		s.found = append(s.found, v)
+		s.finite, s.opened = true, true
 	} else if p.Part == citation.Operative && p.Number != baseNumber(p.Number) {
 		s.found, s.done = r.proseVerbs(s.found, t), true // "(a) Regarding recommendation 5, the General Assembly takes note of …"
 	} else if p.Part == citation.Annex {

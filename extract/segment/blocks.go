@@ -244,15 +244,15 @@ func noteSkip(line, sign string) int {
 	if sign[0] == '*' {
 		return strings.IndexAny(line, " \t")
 	}
-	i := strings.Index(line, sign)
-	if i < 0 { // raised digits
+	if superscript(firstRune(line)) >= 0 { // the digit itself may stand further on: "² Ibid., para. 23."
 		for j, r := range line {
 			if superscript(r) < 0 {
 				return j
 			}
 		}
-		return 0
+		return len(line)
 	}
+	i := max(0, strings.Index(line, sign))
 	i += len(sign)
 	for _, tail := range [...]string{"</sup>", "]:", "]", "/"} {
 		if strings.HasPrefix(line[i:], tail) {

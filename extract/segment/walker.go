@@ -78,6 +78,11 @@ func (w *walker) add(p *citation.Paragraph, part citation.Part, number string) {
 
 func (w *walker) paragraph(p *citation.Paragraph, b *block) {
 	t := p.Clean
+	if len(t) > 300 && w.part == citation.Operative || len(t) > 300 && w.part == citation.Preamble {
+		if w.runOn(p, b) {
+			return
+		}
+	}
 	if !b.whole && w.continues(t, b) {
 		join(&w.doc.Paragraphs[w.last], *p)
 		return

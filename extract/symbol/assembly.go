@@ -19,3 +19,13 @@ func AssemblyNumber(number, session string) bool {
 	const slack = 40
 	return s < len(assemblyFirst) && n >= assemblyFirst[s-1]-slack && n < assemblyFirst[s]+slack
 }
+
+// EconomicNumber tells whether a session of the Economic and Social Council given
+// in Roman figures can have adopted a resolution of that number. From session V
+// on the numbers ran through, to about 35 a session (1503 (XLVIII), 2130 (LXIII));
+// those of the General Assembly are several times as high. The bound is loose.
+func EconomicNumber(number, session string) bool {
+	n, err := strconv.Atoi(number)
+	s := Roman(session)
+	return err != nil || s == 0 || n <= 40*s+60
+}
