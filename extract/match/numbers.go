@@ -109,6 +109,28 @@ type number struct {
 	read []Reading
 }
 
+// dated tells a number of the Security Council with its year.
+func (n *number) dated() bool {
+	for i := range n.read {
+		if s := n.read[i].Groups.Session; len(s) == 4 && isDigit(s[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// sharesYear takes the " and 426 (1978)" behind 425. A number of up to three
+// figures behind dated ones that does not share a year is a note's, or part of a
+// figure: "721 (1991) of 11 December 1991, 196", "1863 (2009) for 12,000 troops".
+func sharesYear(rest string) bool {
+	rest, and := strings.CutPrefix(rest, " and ")
+	n := 0
+	for n < len(rest) && n < 4 && isDigit(rest[n]) {
+		n++
+	}
+	return and && n > 0 && yearBehind(rest[n:])
+}
+
 // list reads the numbers behind a head, up to the next head or the end of the
 // sentence.
 func (f *finder) list(h *Head, stop int, titles []citation.Span) {
@@ -145,6 +167,7 @@ func (f *finder) list(h *Head, stop int, titles []citation.Span) {
 		ok := prev < 0 && f.introduced(at, h) || prev >= 0 && f.joined(prevNumber.span.End, at, h)
 		if ok {
 			n, ok = f.numberAt(at, h.Noun)
+			ok = ok && !(prev >= 0 && prevNumber.dated() && n.span.Len() <= 3 && !sharesYear(t[n.span.End:]))
 		}
 		if !ok {
 			at++
