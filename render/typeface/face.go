@@ -7,6 +7,7 @@ package typeface
 import (
 	"bytes"
 	_ "embed"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"sync"
@@ -32,6 +33,9 @@ var ErrNoFont = errors.New("no TrueType or OpenType font with outlines")
 
 // Read reads the faces of a TTF, OTF, TTC or WOFF file. Error: ErrNoFont.
 func Read(data []byte) ([]*Face, error) {
+	if err := bomb(data); err != nil {
+		return nil, err
+	}
 	read, err := font.ParseTTC(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("%w (%w)", ErrNoFont, err)
@@ -48,6 +52,26 @@ func Read(data []byte) ([]*Face, error) {
 		return nil, ErrNoFont
 	}
 	return faces, nil
+}
+
+// maxUnpacked is what the tables of a compressed font may hold in all, in bytes.
+const maxUnpacked = 128 << 20
+
+// bomb refuses a compressed font (WOFF) whose directory asks for more memory than a
+// font needs: the reader would allocate what the directory says.
+func bomb(data []byte) error {
+	const header, entry, length = 44, 20, 12 // sizes of WOFF 1.0, and where in an entry the unpacked length stands
+	if len(data) < header || string(data[:4]) != "wOFF" {
+		return nil
+	}
+	unpacked := uint64(0)
+	for at := header; at+entry <= len(data) && at < header+entry*int(binary.BigEndian.Uint16(data[12:])); at += entry {
+		unpacked += uint64(binary.BigEndian.Uint32(data[at+length:]))
+	}
+	if unpacked > maxUnpacked {
+		return fmt.Errorf("%w (%d MiB unpacked: at most %d are read)", ErrNoFont, unpacked>>20, maxUnpacked>>20)
+	}
+	return nil
 }
 
 // embedded parses the embedded faces when they are first asked for.

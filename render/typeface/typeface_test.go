@@ -147,3 +147,16 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// A directory of a compressed font that asks for 2 GiB is refused before it gets
+// them.
+func TestReadRefusesBombs(t *testing.T) {
+	data := make([]byte, 44+20)
+	copy(data, "wOFF\x00\x01\x00\x00")
+	data[13] = 1                            // one table
+	copy(data[44:], "head\x00\x00\x00\x40") // its place
+	copy(data[44+12:], "\x7f\xff\xff\xff")  // unpacked
+	if _, err := Read(data); !errors.Is(err, ErrNoFont) || !strings.Contains(err.Error(), "MiB") {
+		t.Errorf("Read: %v", err)
+	}
+}
