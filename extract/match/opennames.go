@@ -97,7 +97,10 @@ func (f *finder) refuses(start, from, end, stop int, noun string) bool {
 	if strings.HasPrefix(name, "Status of ") && strings.HasSuffix(name, " Agreements") {
 		return true // agreements of that kind
 	}
-	if noun == "Principles" && (strings.HasSuffix(t[:from], "urposes and ") || strings.HasPrefix(t[end:], " and Purposes")) {
+	if name == "United Nations Global Compact" {
+		return true // an initiative
+	}
+	if noun == "Principles" && (strings.HasPrefix(t[end:], " of the Charter") || strings.HasSuffix(t[:from], "urposes and ") || strings.HasPrefix(t[end:], " and Purposes")) {
 		return true // the Purposes and Principles of the Charter
 	}
 	if start < from && stop == end && !dated(rest) && planned(strings.TrimSuffix(t[:start], " ")) {

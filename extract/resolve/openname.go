@@ -23,8 +23,10 @@ func (c *context) openName(m *match.Mention) []string {
 		return []string{"ILO/C" + n}
 	}
 	if year, ok := datedNoun(words, m.Noun); ok {
-		m.Rule = "dated-noun"
-		return c.ofYear(year, m.Noun)
+		if ids, open := c.ofYear(year, m.Noun); !open {
+			m.Rule = "dated-noun"
+			return ids
+		}
 	}
 	if ids := c.r.known.heads[words]; len(ids) == 1 {
 		return []string{ids[0]}
@@ -50,8 +52,9 @@ func datedNoun(words, noun string) (year string, ok bool) {
 }
 
 // ofYear finds the instrument of a noun and a year that the document has
-// introduced, else the only one of the catalogue; none where two fit.
-func (c *context) ofYear(year, noun string) []string {
+// introduced, else the only treaty of the catalogue; none where two fit. It is an
+// open name where none does: each year had many declarations.
+func (c *context) ofYear(year, noun string) (ids []string, open bool) {
 	var known []string
 	all := c.r.ofYear(year, noun)
 	for _, id := range all {
@@ -59,13 +62,13 @@ func (c *context) ofYear(year, noun string) []string {
 			known = append(known, id)
 		}
 	}
-	if len(known) == 1 {
-		return known
+	switch {
+	case len(known) == 1:
+		return known, false
+	case len(known) == 0 && len(all) == 1 && treatyNouns[noun]:
+		return all, false
 	}
-	if len(known) == 0 && len(all) == 1 {
-		return all
-	}
-	return nil
+	return nil, len(known) == 0 && !treatyNouns[noun]
 }
 
 // yearNoun is what a dated noun is made of.
