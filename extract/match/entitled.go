@@ -15,14 +15,17 @@ var entitledNouns = [...]string{"eclaration", "utcome document", "ramework", "tr
 // found already, and one behind a number, are left to these.
 func (f *finder) entitled() {
 	t := f.text
-	for at := 0; ; {
-		i := strings.Index(t[at:], `entitled "`)
+	for start := 0; ; {
+		i := strings.IndexByte(t[start:], '"') // rarer than any letter of "entitled"
 		if i < 0 {
 			return
 		}
-		head := strings.TrimRight(t[:at+i], " ,")
-		start := at + i + len(`entitled "`)
-		at = start
+		start += i + 1
+		head, ok := strings.CutSuffix(t[:start-1], "entitled ")
+		if !ok {
+			continue
+		}
+		head = strings.TrimRight(head, " ,")
 		n := strings.IndexByte(t[start:], '"')
 		if n < 4 || n > 200 {
 			continue
