@@ -25,30 +25,31 @@ func (f *finder) scan() {
 		starts := words &^ (words<<1 | before)
 		before = words >> 63
 		for ; starts != 0; starts &= starts - 1 {
-			at := from + bits.TrailingZeros64(starts)
+			i := bits.TrailingZeros64(starts)
+			at := from + i
 			if at < resume || !f.lex.Starts(t, at) {
 				continue
 			}
-			resume = f.wordAt(at)
+			seen := bits.TrailingZeros64(^(words >> i)) // of the word's bytes
+			resume = f.wordAt(at, at+seen)
 			for resume < len(t) && wordByte[t[resume]] { // a mention that ends within a word
-				resume = f.wordAt(resume)
+				resume = f.wordAt(resume, resume+1)
 			}
 		}
 	}
 }
 
-// wordAt takes down what the word that begins at a place leads to; it returns
-// where to go on.
-func (f *finder) wordAt(at int) int {
+// wordAt takes down what the word that begins at a place, and goes on to next or
+// beyond, leads to; it returns where to go on.
+func (f *finder) wordAt(at, next int) int {
 	t := f.text
-	next := at + 1
 	for next < len(t) && wordByte[t[next]] {
 		next++
 	}
 	if len(f.set.Worded[t[at]]) > 0 {
 		f.worded(at)
 	}
-	if w := f.lex.Lookup(t[at:next]); w != nil {
+	if w := f.lex.Lookup(t[at:], next-at); w != nil {
 		next = f.word(w, at, next)
 	}
 	return next

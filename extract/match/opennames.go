@@ -25,7 +25,7 @@ var opensSentence = map[string]bool{
 // instrumentNoun is the length of the capitalised instrument's noun at the
 // beginning of t, 0 for none.
 func (f *finder) instrumentNoun(t string) int {
-	w := f.lex.Lookup(rules.FirstWord(t))
+	w := f.lex.Lookup(t, len(rules.FirstWord(t)))
 	if w == nil {
 		return 0
 	}
