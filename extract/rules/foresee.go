@@ -35,9 +35,7 @@ func (p *Program) foresee() {
 
 // way describes the way on from pc.
 func (p *Program) way(pc uint32) (w way) {
-	states := map[uint32]bool{}
-	p.reach(pc, states)
-	for pc := range states {
+	for pc := range p.from(pc) {
 		switch in := &p.insts[pc]; in.op {
 		case syntax.InstRune:
 			w.set[0] |= in.set[0]
@@ -85,8 +83,7 @@ func (p *Program) after() (table [5][256]bool) {
 		}
 		return table
 	}
-	states := map[uint32]bool{}
-	p.reach(p.start, states)
+	states := p.from(p.start)
 	for k := range table {
 		next := map[uint32]bool{}
 		for pc := range states {
@@ -112,6 +109,13 @@ func (p *Program) after() (table [5][256]bool) {
 		states = next
 	}
 	return table
+}
+
+// from lists the instructions that are reached from pc without reading.
+func (p *Program) from(pc uint32) map[uint32]bool {
+	states := map[uint32]bool{}
+	p.reach(pc, states)
+	return states
 }
 
 // reach adds the instructions that are reached from pc without reading.
