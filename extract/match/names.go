@@ -227,7 +227,7 @@ func (f *finder) short(from, end int, word string) bool {
 	}
 	if !lower {
 		for _, n := range rules.ShortNouns {
-			if strings.HasPrefix(t[from:], n) && len(n) > len(noun) && (from+len(n) == len(t) || !isWord(t[from+len(n)])) {
+			if n[0] == t[from] && strings.HasPrefix(t[from:], n) && len(n) > len(noun) && (from+len(n) == len(t) || !isWord(t[from+len(n)])) {
 				noun, span.End = n, from+len(n)
 			}
 		}
@@ -278,7 +278,7 @@ func (f *finder) short(from, end int, word string) bool {
 // goesOn tells whether the words behind a noun carry a name on: " on the
 // Rights", " of the United Nations".
 func goesOn(rest string) bool {
-	for _, join := range connectors {
+	for _, join := range connecting(rest) {
 		if tail, ok := strings.CutPrefix(rest, join); ok && tail != "" && (isUpper(tail[0]) || isDigit(tail[0]) && !strings.HasPrefix(join, " of") && !strings.HasPrefix(join, " in") && !strings.HasPrefix(join, " to")) {
 			return !opensBody(tail) && !(strings.HasSuffix(join, "ing the ") && generic[FirstCapital(tail)])
 		}
