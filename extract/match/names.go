@@ -27,7 +27,7 @@ func (f *finder) scan() {
 		for ; starts != 0; starts &= starts - 1 {
 			i := bits.TrailingZeros64(starts)
 			at := from + i
-			if at < resume || !f.lex.Starts(t, at) {
+			if at < resume || at+4 <= len(t) && !f.lex.Starts(t[at:at+4]) {
 				continue
 			}
 			seen := bits.TrailingZeros64(^(words >> i)) // of the word's bytes

@@ -67,11 +67,12 @@ func (s *Set) Lexicon(lang string) *Lexicon {
 // most words.
 func (l *Lexicon) Lookup(text string, n int) *Word { return l.listed.find(text, n) }
 
-// Starts tells whether what begins at a place of text may lead to something: a
-// Word, or an anchor of Set.Worded.
-func (l *Lexicon) Starts(text string, at int) bool {
-	a, b, c, d := four(text, at)
-	return l.starts.has(pair(a, b), c, d) != 0
+// Starts tells whether what begins with four bytes, the first of a word, may lead
+// to something: a Word, or an anchor of Set.Worded. It is so short that the
+// compiler puts it where it is called.
+func (l *Lexicon) Starts(four string) bool {
+	_ = four[3]
+	return l.starts.has(pair(four[0], four[1]), four[2], four[3]) != 0
 }
 
 // Word is Lookup without its short cut.
