@@ -13,13 +13,18 @@ const (
 // stand for what is behind its end.
 func Load(s string) uint64 {
 	if len(s) >= 8 {
-		return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		return whole(s)
 	}
 	v := uint64(' ' * ones)
 	for i := range len(s) {
 		v = v&^(0xff<<(8*i)) | uint64(s[i])<<(8*i)
 	}
 	return v
+}
+
+// whole is Load where there are eight bytes.
+func whole(s string) uint64 {
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // Between marks by its high bit each byte of v that lies from..to, both below
@@ -38,11 +43,26 @@ func Bits(v uint64) uint64 { return (v & highs) * 0x0002040810204081 >> 56 }
 // Words has a bit for each of the first 64 bytes of s, the first lowest: 1 for the
 // bytes of words, which are letters, digits, and all beyond ASCII.
 func Words(s string) (mask uint64) {
-	for k := 0; k < 64 && k < len(s); k += 8 {
-		v := Load(s[k:])
-		mask |= Bits(Beyond(v)|Between(v|' '*ones, 'a', 'z')|Between(v, '0', '9')) << k
+	if len(s) >= 64 {
+		for k := 0; k < 64; k += 8 {
+			mask |= words(whole(s[k:k+8])) << k
+		}
+		return mask
+	}
+	for k := 0; k < len(s); k += 8 {
+		mask |= words(Load(s[k:])) << k
 	}
 	return mask
+}
+
+// words is Words for the eight bytes of v: Between for the letters of either case
+// and for the digits, put together with Beyond.
+func words(v uint64) uint64 {
+	digit := v &^ highs
+	letter := digit | ' '*ones
+	digit = (digit + ones*(0x80-'0')) &^ (digit + ones*(0x7f-'9'))
+	letter = (letter + ones*(0x80-'a')) &^ (letter + ones*(0x7f-'z'))
+	return Bits(digit | letter | v)
 }
 
 // Blanks is Words for the blanks.

@@ -15,21 +15,27 @@ var entitledNouns = [...]string{"eclaration", "utcome document", "ramework", "tr
 // found already, and one behind a number, are left to these.
 func (f *finder) entitled() {
 	t := f.text
-	for at := 0; ; {
-		i := strings.Index(t[at:], `entitled "`)
+	for start := 0; ; {
+		i := strings.IndexByte(t[start:], '"') // rarer than any letter of "entitled"
 		if i < 0 {
 			return
 		}
-		head := strings.TrimRight(t[:at+i], " ,")
-		start := at + i + len(`entitled "`)
-		at = start
+		start += i + 1
+		head, ok := strings.CutSuffix(t[:start-1], "entitled ")
+		if !ok {
+			continue
+		}
+		head = strings.TrimRight(head, " ,")
 		n := strings.IndexByte(t[start:], '"')
 		if n < 4 || n > 200 {
 			continue
 		}
 		span := citation.Span{Start: start, End: start + n}
+		if !capitalAt(t[start:]) || f.overlaps(span) {
+			continue
+		}
 		noun := entitledNoun(head)
-		if noun == "" || !capitalAt(t[start:]) || f.overlaps(span) {
+		if noun == "" {
 			continue
 		}
 		f.add(Mention{Span: span, Type: Open, Rule: "entitled", Noun: noun, Kind: citation.Declaration})
@@ -41,13 +47,8 @@ func (f *finder) entitled() {
 func entitledNoun(head string) string {
 	window := head[max(0, len(head)-90):]
 	window = window[strings.LastIndexAny(window, `.;"0123456789(`)+1:]
-	best, noun := -1, ""
-	for _, n := range &entitledNouns {
-		if k := strings.LastIndex(window, n); k > best && k > 0 {
-			best, noun = k, window[k-1:k+len(n)]
-		}
-	}
-	if best < 0 {
+	best, noun := lastNoun(window)
+	if noun == "" {
 		return ""
 	}
 	for _, w := range [...]string{" item", " report", "resolution", "decision", " study", " publication", " note ", " section", " chapter", " meeting of", " event", " debate", " panel", " paper", " addendum", " letter", " programme"} {
@@ -57,6 +58,26 @@ func entitledNoun(head string) string {
 	}
 	return strings.ToUpper(noun[:1]) + noun[1:]
 }
+
+// lastNoun finds the noun that begins last in window, with its capital; "" for none.
+func lastNoun(window string) (at int, noun string) {
+	for at := len(window) - 1; at > 0; at-- {
+		for _, n := range entitledBy[window[at]] {
+			if strings.HasPrefix(window[at:], n) {
+				return at, window[at-1 : at+len(n)]
+			}
+		}
+	}
+	return 0, ""
+}
+
+// entitledBy are the nouns by the first byte behind the capital.
+var entitledBy = func() (t [256][]string) {
+	for _, n := range entitledNouns {
+		t[n[0]] = append(t[n[0]], n)
+	}
+	return t
+}()
 
 // overlaps tells whether something is found within a span.
 func (f *finder) overlaps(s citation.Span) bool {

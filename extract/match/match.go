@@ -184,6 +184,9 @@ type finder struct {
 	found []Mention
 	heads []Head
 	reads []Reading // of all numbers; the mentions hold parts of it
+	kept  []Mention // of found, what settle gives, where it is not all of it
+
+	order, place []int // settle's
 
 	plain       *Plain // how to look things up where the plain way is asked for
 	keepDropped bool

@@ -25,30 +25,31 @@ func (f *finder) scan() {
 		starts := words &^ (words<<1 | before)
 		before = words >> 63
 		for ; starts != 0; starts &= starts - 1 {
-			at := from + bits.TrailingZeros64(starts)
-			if at < resume || !f.lex.Starts(t, at) {
+			i := bits.TrailingZeros64(starts)
+			at := from + i
+			if at < resume || at+4 <= len(t) && !f.lex.Starts(t[at:at+4]) {
 				continue
 			}
-			resume = f.wordAt(at)
+			seen := bits.TrailingZeros64(^(words >> i)) // of the word's bytes
+			resume = f.wordAt(at, at+seen)
 			for resume < len(t) && wordByte[t[resume]] { // a mention that ends within a word
-				resume = f.wordAt(resume)
+				resume = f.wordAt(resume, resume+1)
 			}
 		}
 	}
 }
 
-// wordAt takes down what the word that begins at a place leads to; it returns
-// where to go on.
-func (f *finder) wordAt(at int) int {
+// wordAt takes down what the word that begins at a place, and goes on to next or
+// beyond, leads to; it returns where to go on.
+func (f *finder) wordAt(at, next int) int {
 	t := f.text
-	next := at + 1
 	for next < len(t) && wordByte[t[next]] {
 		next++
 	}
 	if len(f.set.Worded[t[at]]) > 0 {
 		f.worded(at)
 	}
-	if w := f.lex.Lookup(t[at:next]); w != nil {
+	if w := f.lex.Lookup(t[at:], next-at); w != nil {
 		next = f.word(w, at, next)
 	}
 	return next
@@ -226,7 +227,7 @@ func (f *finder) short(from, end int, word string) bool {
 	}
 	if !lower {
 		for _, n := range rules.ShortNouns {
-			if strings.HasPrefix(t[from:], n) && len(n) > len(noun) && (from+len(n) == len(t) || !isWord(t[from+len(n)])) {
+			if n[0] == t[from] && strings.HasPrefix(t[from:], n) && len(n) > len(noun) && (from+len(n) == len(t) || !isWord(t[from+len(n)])) {
 				noun, span.End = n, from+len(n)
 			}
 		}
@@ -293,7 +294,7 @@ func annexed(left string) bool {
 // goesOn tells whether the words behind a noun carry a name on: " on the
 // Rights", " of the United Nations".
 func goesOn(rest string) bool {
-	for _, join := range connectors {
+	for _, join := range connecting(rest) {
 		if tail, ok := strings.CutPrefix(rest, join); ok && tail != "" && (isUpper(tail[0]) || isDigit(tail[0]) && !strings.HasPrefix(join, " of") && !strings.HasPrefix(join, " in") && !strings.HasPrefix(join, " to")) {
 			return !opensBody(tail) && !(strings.HasSuffix(join, "ing the ") && generic[FirstCapital(tail)])
 		}

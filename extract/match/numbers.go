@@ -466,7 +466,11 @@ func roman(t string) bool {
 // sentenceEnd finds the full stop that ends the sentence in which at stands.
 func sentenceEnd(t string, at int) int {
 	for i := at; i < len(t); i++ {
-		if t[i] != '.' || i+2 >= len(t) || t[i+1] != ' ' && t[i+1] != '"' {
+		n := strings.IndexByte(t[i:], '.')
+		if n < 0 || i+n+2 >= len(t) {
+			return len(t)
+		}
+		if i += n; t[i+1] != ' ' && t[i+1] != '"' {
 			continue
 		}
 		j := i + 1

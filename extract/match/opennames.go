@@ -10,6 +10,22 @@ import (
 // connectors join a noun to the rest of a name, the longest first.
 var connectors = []string{" relating to the ", " relating to ", " concerning the ", " concerning ", " regarding the ", " regarding ", " against the ", " against ", " between the ", " between ", " on the ", " on ", " of the ", " of ", " for the ", " for ", " to the ", " to ", " in the ", " in ", " with ", " governing the ", " governing "}
 
+// connecting lists the connectors that rest may begin with.
+func connecting(rest string) []string {
+	if len(rest) < 2 || rest[0] != ' ' {
+		return nil
+	}
+	return connectorsBy[rest[1]]
+}
+
+// connectorsBy are the connectors by the byte behind the blank.
+var connectorsBy = func() (t [256][]string) {
+	for _, c := range connectors {
+		t[c[1]] = append(t[c[1]], c)
+	}
+	return t
+}()
+
 // opensSentence are capitalised words that begin a sentence and no name.
 var opensSentence = map[string]bool{
 	"The": true, "This": true, "That": true, "These": true, "Those": true, "Its": true, "In": true, "Under": true, "Of": true, "And": true, "All": true, "Each": true,
@@ -25,7 +41,7 @@ var opensSentence = map[string]bool{
 // instrumentNoun is the length of the capitalised instrument's noun at the
 // beginning of t, 0 for none.
 func (f *finder) instrumentNoun(t string) int {
-	w := f.lex.Lookup(rules.FirstWord(t))
+	w := f.lex.Lookup(t, len(rules.FirstWord(t)))
 	if w == nil {
 		return 0
 	}
@@ -250,7 +266,7 @@ func (f *finder) extendRight(end int) int {
 		case joined && strings.HasPrefix(rest, ", ") && capitalAt(rest[2:]) && f.enumerates(rest[2:]):
 			next = 2
 		default:
-			for _, c := range connectors {
+			for _, c := range connecting(rest) {
 				if strings.HasPrefix(rest, c) && capitalAt(rest[len(c):]) && !f.stopsAt(c, rest[len(c):], joined) {
 					next = len(c)
 					break

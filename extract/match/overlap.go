@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 )
@@ -17,35 +18,36 @@ func (f *finder) settle() []Mention {
 	if !f.keepDropped && f.ordered() {
 		return f.found
 	}
-	order := make([]int, len(f.found))
-	for i := range order {
-		order[i] = i
+	f.order = f.order[:0]
+	for i := range f.found {
+		f.order = append(f.order, i)
 	}
-	sort.SliceStable(order, func(a, b int) bool { return f.found[order[a]].Start < f.found[order[b]].Start })
-	kept := make([]int, 0, len(order))
+	order := f.order
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(f.found[a].Start, f.found[b].Start) })
+	f.place = slices.Grow(f.place[:0], len(order))[:len(order)] // of a mention among those that stay, -1 for none
+	for i := range f.place {
+		f.place[i] = -1
+	}
+	f.kept = f.kept[:0]
 	for from := 0; from < len(order); {
 		to, reach := from+1, f.found[order[from]].End
 		for to < len(order) && f.found[order[to]].Start < reach {
 			reach = max(reach, f.found[order[to]].End)
 			to++
 		}
-		kept = append(kept, f.best(order[from:to])...)
+		for _, i := range f.best(order[from:to]) {
+			f.place[i] = len(f.kept)
+			f.kept = append(f.kept, f.found[i])
+		}
 		from = to
 	}
-	out := make([]Mention, 0, len(kept))
-	place := make(map[int]int, len(kept))
-	for _, i := range kept {
-		place[i] = len(out)
-		out = append(out, f.found[i])
-	}
-	for i := range out {
-		if p, ok := place[out[i].First]; ok {
-			out[i].First = p
-		} else {
-			out[i].First = i
+	for i := range f.kept {
+		m := &f.kept[i]
+		if m.First = f.place[m.First]; m.First < 0 {
+			m.First = i
 		}
 	}
-	return out
+	return f.kept
 }
 
 // best picks from mentions that hang together those that stay, in the order of

@@ -62,20 +62,17 @@ const longestSymbol = 320
 // stand tries a rule that stands by itself at a place, and puts down what it
 // takes.
 func (f *finder) stand(r *rules.Rule, start int) {
-	if start > 0 && wordBefore(f.text[start-1]) && !(r.Symbolic() && inAddress(f.text[:start])) || !r.Preceded(f.text[:start]) {
+	if start > 0 && wordBefore(f.text[start-1]) && !(r.Symbolic() && inAddress(f.text[:start])) {
 		return
 	}
 	t := f.text[start:min(len(f.text), start+longestSymbol)]
 	var g rules.Groups
 	n := 0
 	if f.plain != nil {
-		if g, n = r.MatchPlain(t); n > 0 && !r.Anchored(t[:n]) {
+		if g, n = r.MatchPlain(t); n == 0 || !r.Anchored(t[:n]) || !r.PrecededPlain(f.text[:start]) {
 			return
 		}
-	} else {
-		g, n = r.Match(t)
-	}
-	if n == 0 {
+	} else if g, n = r.Match(t); n == 0 || !r.Preceded(f.text[:start]) {
 		return
 	}
 	id := identifier(r, g, t)

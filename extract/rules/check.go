@@ -126,31 +126,6 @@ func (r *Rule) checkHead(l *Language) (faults Faults) {
 	return faults
 }
 
-// alternatives compiles the alternatives of a pattern each by itself, for what
-// ends with one: package regexp finds what begins with fixed letters far sooner.
-func alternatives(pattern string) ([]*regexp.Regexp, error) {
-	if _, err := regexp.Compile(`(?:` + pattern + `)\z`); err != nil {
-		return nil, err
-	}
-	tree, err := syntax.Parse(pattern, syntax.Perl)
-	if err != nil {
-		return nil, err
-	}
-	subs := []*syntax.Regexp{tree}
-	if tree.Op == syntax.OpAlternate {
-		subs = tree.Sub
-	}
-	var out []*regexp.Regexp
-	for _, sub := range subs {
-		re, err := regexp.Compile(`(?:` + sub.String() + `)\z`)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, re)
-	}
-	return out, nil
-}
-
 // within is a fault at words of the value of a key, where they stand there as the
 // file writes them.
 func (r *Rule) within(words, message, key string) Fault {

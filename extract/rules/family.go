@@ -2,7 +2,6 @@ package rules
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -40,12 +39,12 @@ type Rule struct {
 	Examples []Example     `yaml:"examples"`
 	Rejects  []Reject      `yaml:"rejects,omitempty"`
 
-	Body     string           `yaml:"-"` // of the family
-	re       *Program         `yaml:"-"`
-	groups   groupSlots       `yaml:"-"`
-	before   []*regexp.Regexp `yaml:"-"` // of which one must match
-	sessions [2]int           `yaml:"-"`
-	numbers  [2]int           `yaml:"-"`
+	Body     string     `yaml:"-"` // of the family
+	re       *Program   `yaml:"-"`
+	groups   groupSlots `yaml:"-"`
+	before   []ending   `yaml:"-"` // of which one must match
+	sessions [2]int     `yaml:"-"`
+	numbers  [2]int     `yaml:"-"`
 
 	file         *ruleFile         `yaml:"-"`
 	index        int               `yaml:"-"` // in the file's list
@@ -124,16 +123,6 @@ func matchAt(p *Program, slots *groupSlots, s string) (g Groups, n int) {
 		return citation.Span{Start: caps[2*slot], End: caps[2*slot+1]}
 	}
 	return Groups{Session: words(slots.session), Number: words(slots.number), Organ: words(slots.organ), Symbol: words(slots.symbol), Parts: span(slots.parts), PartsAfter: span(slots.parts2)}, n
-}
-
-// Preceded tells whether what stands before a match is as the rule wants it; it
-// looks back 120 bytes.
-func (r *Rule) Preceded(before string) bool {
-	if r.before == nil {
-		return true
-	}
-	before = before[max(0, len(before)-120):]
-	return slices.ContainsFunc(r.before, func(re *regexp.Regexp) bool { return re.MatchString(before) })
 }
 
 // Allows tells whether the rule's sessions and numbers admit the match.

@@ -101,10 +101,10 @@ func TestFind(t *testing.T) {
 	for _, lang := range languages {
 		l := set.Lexicon(lang)
 		for word, want := range l.words {
-			if len(word) > 1 && (l.Lookup(word) != want || !l.Starts(word, 0)) {
+			if len(word) > 1 && (l.Lookup(word, len(word)) != want || !l.Starts((word + "   ")[:4])) {
 				t.Errorf("%s: %q is not found", lang, word)
 			}
-			if got := l.Lookup(word + "x"); got != l.words[word+"x"] {
+			if got := l.Lookup(word+"x", len(word)+1); got != l.words[word+"x"] {
 				t.Errorf("%s: %q is found", lang, word+"x")
 			}
 		}

@@ -26,21 +26,14 @@ type BodyName struct {
 
 // Word is what a word of a text may begin or be.
 type Word struct {
-	Names  []Name     // of the catalogue that begin with it, longest first
+	Names  []Name     // of the catalogue that begin with it
 	Heads  []HeadForm // nouns behind which numbers stand, longest first
 	Nouns  []string   // instrument's nouns that begin with it, longest first
 	Short  bool       // may be a short form behind an article
 	Plural string     // the singular of a plural that elliptical names share
 	Ibid   bool
 
-	ends []nameEnd // of Names
-}
-
-// nameEnd is by what most names are told from a text at once: the length, and the
-// last byte.
-type nameEnd struct {
-	size int32
-	last byte
+	tree nameTree // of Names
 }
 
 // HeadForm is a form of a noun behind which numbers stand.
@@ -54,10 +47,9 @@ type HeadForm struct {
 // changed.
 type Lexicon struct {
 	words  map[string]*Word
-	listed listed[*Word]
-	length [firstPairs]uint64 // by the first two bytes: the lengths of the words, a bit each
-	starts starts             // of the words and the worded anchors
-	bodies starts             // of the names of organs
+	listed *vocabulary // words
+	starts starts      // of the words and the worded anchors
+	bodies starts      // of the names of organs
 	before map[string][]BodyName
 	after  map[string][]BodyName
 }
@@ -71,20 +63,16 @@ func (s *Set) Lexicon(lang string) *Lexicon {
 	return make()
 }
 
-// Lookup gives what a word leads to, nil for most words.
-func (l *Lexicon) Lookup(word string) *Word {
-	if len(word) < 2 || l.length[pair(word[0], word[1])]&(1<<min(len(word), 63)) == 0 {
-		return nil
-	}
-	w, _ := l.listed.find(word, pair(word[0], word[1]))
-	return w
-}
+// Lookup gives what the word of n bytes at the beginning of text leads to, nil for
+// most words.
+func (l *Lexicon) Lookup(text string, n int) *Word { return l.listed.find(text, n) }
 
-// Starts tells whether what begins at a place of text may lead to something: a
-// Word, or an anchor of Set.Worded.
-func (l *Lexicon) Starts(text string, at int) bool {
-	a, b, c, d := four(text, at)
-	return l.starts.has(pair(a, b), c, d) != 0
+// Starts tells whether what begins with four bytes, the first of a word, may lead
+// to something: a Word, or an anchor of Set.Worded. It is so short that the
+// compiler puts it where it is called.
+func (l *Lexicon) Starts(four string) bool {
+	_ = four[3]
+	return l.starts.has(pair(four[0], four[1]), four[2], four[3]) != 0
 }
 
 // Word is Lookup without its short cut.
@@ -141,13 +129,9 @@ func (s *Set) newLexicon(lang string) *Lexicon {
 	}
 	for first, w := range l.words {
 		if len(first) > 1 {
-			l.length[pair(first[0], first[1])] |= 1 << min(len(first), 63)
 			l.starts.add(first, pair)
 		}
-		sort.SliceStable(w.Names, func(i, j int) bool { return len(w.Names[i].Words) > len(w.Names[j].Words) })
-		for _, n := range w.Names {
-			w.ends = append(w.ends, nameEnd{int32(len(n.Words)), n.Words[len(n.Words)-1]})
-		}
+		w.tree = plant(w.Names)
 		sort.Slice(w.Heads, func(i, j int) bool {
 			if len(w.Heads[i].Words) != len(w.Heads[j].Words) {
 				return len(w.Heads[i].Words) > len(w.Heads[j].Words)
@@ -166,7 +150,7 @@ func (s *Set) newLexicon(lang string) *Lexicon {
 			l.starts.add(a.Words, pair)
 		}
 	}
-	l.listed = layOut(l.words, firstPairs, pair)
+	l.listed = newVocabulary(l.words)
 	s.indexBodies(lang, l)
 	return l
 }
@@ -229,7 +213,7 @@ func (s *Set) indexBodies(lang string, l *Lexicon) {
 // Name returns the longest name of the catalogue at the beginning of text;
 // article tells whether the article stands before it.
 func (l *Lexicon) Name(text string, article bool) (Name, bool) {
-	w := l.Lookup(FirstWord(text))
+	w := l.Lookup(text, len(FirstWord(text)))
 	if w == nil {
 		return Name{}, false
 	}
@@ -242,22 +226,7 @@ func (l *Lexicon) Name(text string, article bool) (Name, bool) {
 
 // Name returns the longest of the word's names at the beginning of text, nil for
 // none; article tells whether the article stands before it.
-func (w *Word) Name(text string, article func() bool) *Name {
-	for i, end := range w.ends {
-		size := int(end.size)
-		if size > len(text) || text[size-1] != end.last {
-			continue
-		}
-		n := &w.Names[i]
-		if text[:size] != n.Words || len(text) > size && wordByte(text[size]) {
-			continue
-		}
-		if !n.Article || article() {
-			return n
-		}
-	}
-	return nil
-}
+func (w *Word) Name(text string, article func() bool) *Name { return w.tree.longest(text, article) }
 
 // BodyBefore returns the organ whose name ends text, and where it begins.
 func (l *Lexicon) BodyBefore(text string) (BodyName, int, bool) {

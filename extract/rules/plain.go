@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -17,6 +18,12 @@ func (sh *Shape) MatchPlain(s string) (Groups, int) { return plainAt(sh.re.re, &
 
 // MatchPlain is Match by the regular expression itself.
 func (r *Rule) MatchPlain(s string) (Groups, int) { return plainAt(r.re.re, &r.groups, s) }
+
+// PrecededPlain is Preceded by the regular expressions themselves.
+func (r *Rule) PrecededPlain(before string) bool {
+	before = before[max(0, len(before)-120):]
+	return r.before == nil || slices.ContainsFunc(r.before, func(e ending) bool { return e.re.MatchString(before) })
+}
 
 func plainAt(re *regexp.Regexp, slots *groupSlots, s string) (g Groups, n int) {
 	m := re.FindStringSubmatchIndex(s)

@@ -24,6 +24,9 @@ type inst struct {
 	op       syntax.InstOp
 	out, arg uint32
 	set      asciiSet // for the ops that read a byte
+
+	first, second way  // of a choice: its ways on, by out and by arg
+	commits       bool // of a choice: the first way, where it is open, cannot fail
 }
 
 // asciiSet holds the bytes below 0x80 that an instruction takes, a bit each: the
@@ -71,6 +74,7 @@ func NewProgram(pattern string) (*Program, error) {
 		}
 	}
 	p.insts, p.start = insts, uint32(prog.Start)
+	p.foresee()
 	return p, nil
 }
 
@@ -96,62 +100,6 @@ func byteSet(in *syntax.Inst) (set asciiSet, ok bool) {
 		}
 	}
 	return set, true
-}
-
-// after lists, for the bytes of a text behind k digits at its beginning (k from 0
-// to 4), which may come next in a match; true for all where the program is not
-// known.
-func (p *Program) after() (table [5][256]bool) {
-	if len(p.insts) == 0 {
-		for k := range table {
-			for b := range table[k] {
-				table[k][b] = true
-			}
-		}
-		return table
-	}
-	states := map[uint32]bool{}
-	p.reach(p.start, states)
-	for k := range table {
-		next := map[uint32]bool{}
-		for pc := range states {
-			in := &p.insts[pc]
-			if in.op == syntax.InstMatch { // the match may end here
-				for b := range table[k] {
-					table[k][b] = true
-				}
-			}
-			if in.op != syntax.InstRune {
-				continue
-			}
-			digit := false
-			for b := range 256 {
-				has := in.set.has(byte(b))
-				table[k][b] = table[k][b] || has
-				digit = digit || has && b >= '0' && b <= '9'
-			}
-			if digit {
-				p.reach(in.out, next)
-			}
-		}
-		states = next
-	}
-	return table
-}
-
-// reach adds the instructions that are reached from pc without reading.
-func (p *Program) reach(pc uint32, states map[uint32]bool) {
-	if states[pc] {
-		return
-	}
-	states[pc] = true
-	switch in := &p.insts[pc]; in.op {
-	case syntax.InstAlt, syntax.InstAltMatch:
-		p.reach(in.out, states)
-		p.reach(in.arg, states)
-	case syntax.InstCapture, syntax.InstNop, syntax.InstEmptyWidth:
-		p.reach(in.out, states)
-	}
 }
 
 // runner is the state of one match.
@@ -187,13 +135,10 @@ func (p *Program) Match(text string, caps *[MaxSlots]int) int {
 }
 
 // run goes on from an instruction at a place; it returns where the match ends,
-// -1 where it fails. Captures of a failed branch are put back.
+// -1 where it fails. Captures of a failed branch are put back where there is
+// another.
 func (r *runner) run(pc uint32, at int) int {
 	for {
-		r.steps++
-		if r.steps >= maxSteps {
-			return -1
-		}
 		in := &r.insts[pc]
 		switch in.op {
 		case syntax.InstRune:
@@ -202,32 +147,28 @@ func (r *runner) run(pc uint32, at int) int {
 			}
 			at++
 			pc = in.out
-		case syntax.InstAlt, syntax.InstAltMatch:
-			// Of two ways on that read a byte at once, one that cannot is not tried.
-			if first := &r.insts[in.out]; first.op == syntax.InstRune && (at >= len(r.text) || !first.set.has(r.text[at])) {
+		case syntax.InstAlt, syntax.InstAltMatch: // one is in every loop
+			r.steps++
+			switch {
+			case r.steps >= maxSteps:
+				return -1
+			case !in.first.open(r.text, at):
 				pc = in.arg
-				continue
-			}
-			if second := &r.insts[in.arg]; second.op == syntax.InstRune && (at >= len(r.text) || !second.set.has(r.text[at])) {
+			case in.commits || !in.second.open(r.text, at):
 				pc = in.out
-				continue
+			default:
+				saved := *r.caps
+				if end := r.run(in.out, at); end >= 0 {
+					return end
+				}
+				*r.caps = saved
+				pc = in.arg
 			}
-			if end := r.run(in.out, at); end >= 0 {
-				return end
-			}
-			pc = in.arg
 		case syntax.InstCapture:
-			if in.arg >= MaxSlots {
-				pc = in.out
-				continue
+			if in.arg < MaxSlots {
+				r.caps[in.arg] = at
 			}
-			old := r.caps[in.arg]
-			r.caps[in.arg] = at
-			if end := r.run(in.out, at); end >= 0 {
-				return end
-			}
-			r.caps[in.arg] = old
-			return -1
+			pc = in.out
 		case syntax.InstNop:
 			pc = in.out
 		case syntax.InstEmptyWidth:
