@@ -32,7 +32,12 @@ type Face struct {
 var ErrNoFont = errors.New("no TrueType or OpenType font with outlines")
 
 // Read reads the faces of a TTF, OTF, TTC or WOFF file. Error: ErrNoFont.
-func Read(data []byte) ([]*Face, error) {
+func Read(data []byte) (faces []*Face, err error) {
+	defer func() {
+		if fault := recover(); fault != nil { // the font library's own
+			faces, err = nil, fmt.Errorf("%w (%v)", ErrNoFont, fault)
+		}
+	}()
 	if err := bomb(data); err != nil {
 		return nil, err
 	}
@@ -40,7 +45,6 @@ func Read(data []byte) ([]*Face, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w (%w)", ErrNoFont, err)
 	}
-	var faces []*Face
 	for _, f := range read {
 		if f.Upem() == 0 {
 			continue
