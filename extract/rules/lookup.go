@@ -103,8 +103,9 @@ func layOut[V any](words map[string]V, places int, place func(a, b byte) int) li
 	return l
 }
 
-// findFolded is find for a word of a text whatever the case of its ASCII letters,
-// where the words of the map are in lower case.
+// findFolded gives the value of a word of a text at the place of its first two
+// bytes, whatever the case of its ASCII letters; the words of the map are in lower
+// case.
 func (l *listed[V]) findFolded(word string, place int) (value V) {
 	for i := l.from[place]; i < l.from[place+1]; i++ {
 		if e := &l.entries[i]; len(e.word) == len(word) && foldsTo(word, e.word) {
@@ -123,14 +124,4 @@ func foldsTo(a, b string) bool {
 		}
 	}
 	return true
-}
-
-// find gives the value of a word at the place of its first two bytes.
-func (l *listed[V]) find(word string, place int) (value V, ok bool) {
-	for i := l.from[place]; i < l.from[place+1]; i++ {
-		if e := &l.entries[i]; e.word == word {
-			return e.value, true
-		}
-	}
-	return value, false
 }
