@@ -69,7 +69,13 @@ for f in sorted(own.glob("*.jsonl")):
         (work / f.name).write_bytes(f.read_bytes())
         (work / (f.stem + texts[0].suffix)).write_bytes(texts[0].read_bytes())
 print("the project's own annotations (testdata/gold):")
-subprocess.run([sys.executable, str(score), "gold", *binary, "--dir", str(work)], check=True)
+call = [sys.executable, str(score), "gold", *binary, "--dir", str(work)]
+subprocess.run(call, check=True)
+sys.stdout.flush()
+row = json.loads(subprocess.run([*call, "--json"], check=True, stdout=subprocess.PIPE, text=True).stdout)["= all"]
+for what, name, measure, floor in (r for r in rows if r[0] == "own"):
+    failed += row[measure] < float(floor)
+    print(f"{'ok  ' if row[measure] >= float(floor) else 'LOW '} {what:6} {name:20} {measure:10} {row[measure]:.4f}, at least {floor}")
 if failed:
     print(f"accuracy: {failed} measures are below accuracy.tsv")
     sys.exit(1)
