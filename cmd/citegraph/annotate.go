@@ -71,7 +71,7 @@ file's suffix (.html, .md) or of --format.`,
 	cmd.Flags().StringVarP(&output, "output", "o", "", "the `FILE` to write (default: standard output)")
 	cmd.Flags().StringVar(&format, "format", "", "`FORMAT` of the text: html, md (default: by the suffix of the file, else html)")
 	complete(cmd, "format", []string{"html", "md"})
-	cmd.Flags().StringVar(&lang, "lang", "", "language of a document that does not tell (ISO 639-1; default en)")
+	addLanguageFlag(cmd, &lang, "lang", "language of a document that does not tell (ISO 639-1; default: by its script and words)")
 	addRuleFlags(cmd)
 	return cmd
 }

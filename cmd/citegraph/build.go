@@ -42,8 +42,8 @@ docs/input.md says what may be given, and what a report holds.`,
 	addRuleFlags(cmd)
 	cmd.Flags().BoolVar(&b.fresh, "fresh", false, "read every document again")
 	cmd.Flags().BoolVar(&b.ignoreLinks, "ignore-links", false, ignoreLinksUsage)
-	cmd.Flags().StringVar(&b.language, "lang", "", "language of documents that do not tell (ISO 639-1; default: by their script and words)")
-	cmd.Flags().StringVar(&b.prefer, "prefer", "", "language of the text that gives the evidence, of a document with several (ISO 639-1; default en)")
+	addLanguageFlag(cmd, &b.language, "lang", "language of documents that do not tell (ISO 639-1; default: by their script and words)")
+	addLanguageFlag(cmd, &b.prefer, "prefer", "language of the text that gives the evidence, of a document with several (ISO 639-1; default en)")
 	cmd.Flags().StringVar(&b.reportTo, "report", "", "write what became of each document to `FILE`, one JSON object a line")
 	addLimitFlags(cmd, &b.limits)
 	return cmd

@@ -53,7 +53,7 @@ A document that cites nothing gives no line; that is no error.`,
 			})
 		},
 	}
-	cmd.Flags().StringVar(&o.Language, "lang", "", "language of documents that do not tell (ISO 639-1; default: by their script and words)")
+	addLanguageFlag(cmd, &o.Language, "lang", "language of documents that do not tell (ISO 639-1; default: by their script and words)")
 	addRuleFlags(cmd)
 	cmd.Flags().BoolVar(&ignoreLinks, "ignore-links", false, ignoreLinksUsage)
 	addLimitFlags(cmd, &o.Limits)

@@ -109,9 +109,14 @@ answers questions on the graph, and draws it.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		var invalid *pflag.InvalidValueError
 		if errors.As(err, &invalid) {
-			err = fmt.Errorf("--%s takes a value of another kind than %q", invalid.GetFlag().Name, invalid.GetValue())
-			if strings.HasPrefix(invalid.GetFlag().Value.Type(), "int") {
-				err = fmt.Errorf("--%s takes a number, not %q", invalid.GetFlag().Name, invalid.GetValue())
+			flag := invalid.GetFlag()
+			switch kind := flag.Value.Type(); {
+			case strings.HasPrefix(kind, "int"):
+				err = fmt.Errorf("--%s takes a number, not %q", flag.Name, invalid.GetValue())
+			case kind == "bool":
+				err = fmt.Errorf("--%s takes true or false, not %q", flag.Name, invalid.GetValue())
+			default: // values of our own say what is wrong with them
+				err = fmt.Errorf("--%s: %w", flag.Name, invalid.Unwrap())
 			}
 		}
 		return &exitError{exitUsage, fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())}

@@ -54,7 +54,7 @@ has metadata, agenda items, drafts, reports, meeting and vote.`,
 		},
 	}
 	cmd.Flags().BoolVar(&meta, "meta", false, "print what is known of the document, as one JSON object")
-	cmd.Flags().StringVar(&o.Language, "lang", "", "language of a document that does not tell (ISO 639-1; default: by its script and words)")
+	addLanguageFlag(cmd, &o.Language, "lang", "language of a document that does not tell (ISO 639-1; default: by its script and words)")
 	addLimitFlags(cmd, &o.Limits)
 	return cmd
 }
