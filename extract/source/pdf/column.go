@@ -1,6 +1,9 @@
 package pdf
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 const (
 	columnLines = 8    // a column of a page has at least this many lines
@@ -16,15 +19,7 @@ func columns(cs []cell) [][]cell {
 		return [][]cell{cs}
 	}
 	cs = slices.Clone(cs)
-	slices.SortStableFunc(cs, func(a, b cell) int {
-		switch {
-		case a.base > b.base:
-			return -1
-		case a.base < b.base:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(cs, func(a, b cell) int { return cmp.Compare(b.base, a.base) })
 	left, right := cs[0].left, cs[0].right
 	for i := range cs {
 		left, right = min(left, cs[i].left), max(right, cs[i].right)

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -40,15 +41,7 @@ func cells(gs []glyph, mirrored bool) []cell {
 		return nil
 	}
 	sorted := slices.Clone(gs)
-	slices.SortStableFunc(sorted, func(a, b glyph) int {
-		switch {
-		case a.base > b.base:
-			return -1
-		case a.base < b.base:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(sorted, func(a, b glyph) int { return cmp.Compare(b.base, a.base) })
 	var out []cell
 	for from := 0; from < len(sorted); {
 		to := from + 1
@@ -230,15 +223,7 @@ func again(cs []cell, i, j int) {
 // lines puts the cells of a column together that stand on one baseline, from
 // above. Rules made of dashes are none.
 func lines(cs []cell) []line {
-	slices.SortStableFunc(cs, func(a, b cell) int {
-		switch {
-		case a.base > b.base:
-			return -1
-		case a.base < b.base:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(cs, func(a, b cell) int { return cmp.Compare(b.base, a.base) })
 	var out []line
 	for from := 0; from < len(cs); {
 		to := from + 1
@@ -246,15 +231,7 @@ func lines(cs []cell) []line {
 			to++
 		}
 		row := cs[from:to:to]
-		slices.SortStableFunc(row, func(a, b cell) int {
-			switch {
-			case a.left < b.left:
-				return -1
-			case a.left > b.left:
-				return 1
-			}
-			return 0
-		})
+		slices.SortStableFunc(row, func(a, b cell) int { return cmp.Compare(a.left, b.left) })
 		if l := newLine(row); strings.Trim(l.text, "_-–—―─ ") != "" || len(l.text) < 4 {
 			out = append(out, l)
 		}
