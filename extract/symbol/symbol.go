@@ -219,6 +219,24 @@ func digits(s string) int {
 	return n
 }
 
+// RomanFigures writes a number from 1 to 3999 in Roman figures; for others it
+// gives "".
+func RomanFigures(n int) string {
+	if n < 1 || n > 3999 {
+		return ""
+	}
+	var b strings.Builder
+	for _, d := range [...]struct {
+		n int
+		s string
+	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
+		for ; n >= d.n; n -= d.n {
+			b.WriteString(d.s)
+		}
+	}
+	return b.String()
+}
+
 // Roman reads a Roman number (XXI is 21); what is none gives 0.
 func Roman(s string) int {
 	total, last := 0, 0

@@ -86,3 +86,16 @@ func TestCouncilNumber(t *testing.T) {
 		}
 	}
 }
+
+func TestRomanFigures(t *testing.T) {
+	for n := 1; n <= 100; n++ {
+		if got := Roman(RomanFigures(n)); got != n {
+			t.Errorf("Roman(RomanFigures(%d)) = %d", n, got)
+		}
+	}
+	for n, want := range map[int]string{-1: "", 0: "", 4: "IV", 39: "XXXIX", 1994: "MCMXCIV", 4000: ""} {
+		if got := RomanFigures(n); got != want {
+			t.Errorf("RomanFigures(%d) = %q, want %q", n, got, want)
+		}
+	}
+}

@@ -183,7 +183,7 @@ func (r *typedRow) identifier(a asked, n number) string {
 		meeting = "KP/CMP"
 	}
 	early, _ := strconv.Atoi(n.session)
-	id := strings.NewReplacer("{r}", romanFigures(min(early, 39)), "{s}", n.session, "{n}", n.number, "{m}", meeting, "{y}", strconv.Itoa(CouncilYear(value))).Replace(r.id)
+	id := strings.NewReplacer("{r}", RomanFigures(min(early, 39)), "{s}", n.session, "{n}", n.number, "{m}", meeting, "{y}", strconv.Itoa(CouncilYear(value))).Replace(r.id)
 	return id + bracket(n.part)
 }
 
@@ -233,13 +233,7 @@ func assemblyNumber(session string, n int) bool {
 // sessions up to the thirtieth had Roman figures.
 func earlySession(session string, n int) bool {
 	s, err := strconv.Atoi(session)
-	return err == nil && s >= 1 && s <= 30 && AssemblyNumber(strconv.Itoa(n), romanFigures(s))
-}
-
-// romanFigures writes a number up to 39 in Roman figures.
-func romanFigures(n int) string {
-	out := strings.Repeat("X", n/10)
-	return out + [...]string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}[n%10]
+	return err == nil && s >= 1 && s <= 30 && AssemblyNumber(strconv.Itoa(n), RomanFigures(s))
 }
 
 // economicNumber: the Council numbered its resolutions through from 1 (1946) to

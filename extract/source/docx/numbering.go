@@ -1,8 +1,11 @@
 package docx
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
+
+	"citegraph/extract/symbol"
 )
 
 // level is a w:lvl: how a level of a list is numbered.
@@ -278,21 +281,8 @@ func letters(n int, alphabet []rune) string {
 	return strings.Repeat(string(alphabet[(n-1)%len(alphabet)]), (n-1)/len(alphabet)+1)
 }
 
-func roman(n int) string {
-	if n < 1 || n > 3999 {
-		return strconv.Itoa(n)
-	}
-	var b strings.Builder
-	for _, d := range [...]struct {
-		n int
-		s string
-	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for ; n >= d.n; n -= d.n {
-			b.WriteString(d.s)
-		}
-	}
-	return b.String()
-}
+// roman writes what has no Roman figures in decimal ones, as programs do.
+func roman(n int) string { return cmp.Or(symbol.RomanFigures(n), strconv.Itoa(n)) }
 
 func ordinal(n int) string {
 	tail := "th"

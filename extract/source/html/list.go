@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 
 	"citegraph/extract/citation"
 	"citegraph/extract/source/shape"
+	"citegraph/extract/symbol"
 )
 
 // list writes the items with what the browser prints in front of them: the
@@ -100,21 +102,8 @@ func letters(n int, first byte) string {
 	return out
 }
 
-func roman(n int) string {
-	if n < 1 || n > 3999 {
-		return strconv.Itoa(n)
-	}
-	var b strings.Builder
-	for _, d := range [...]struct {
-		n int
-		s string
-	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for ; n >= d.n; n -= d.n {
-			b.WriteString(d.s)
-		}
-	}
-	return b.String()
-}
+// roman writes what has no Roman figures in decimal ones, as programs do.
+func roman(n int) string { return cmp.Or(symbol.RomanFigures(n), strconv.Itoa(n)) }
 
 // cellBuffer takes the paragraphs of a table's cell.
 type cellBuffer struct {
